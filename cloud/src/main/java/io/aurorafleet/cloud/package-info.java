@@ -1,0 +1,2 @@
+/** cloud. */
+package io.aurorafleet.cloud;

@@ -1,0 +1,2 @@
+/** contracts. */
+package io.aurorafleet.contracts;

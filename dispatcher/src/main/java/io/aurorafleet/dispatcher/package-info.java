@@ -1,0 +1,2 @@
+/** dispatcher. */
+package io.aurorafleet.dispatcher;

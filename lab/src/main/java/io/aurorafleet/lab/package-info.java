@@ -1,0 +1,2 @@
+/** lab. */
+package io.aurorafleet.lab;

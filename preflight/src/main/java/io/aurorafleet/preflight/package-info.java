@@ -1,0 +1,2 @@
+/** preflight. */
+package io.aurorafleet.preflight;

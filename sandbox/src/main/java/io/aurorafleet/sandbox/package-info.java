@@ -1,0 +1,2 @@
+/** sandbox. */
+package io.aurorafleet.sandbox;

@@ -1,0 +1,2 @@
+/** worker. */
+package io.aurorafleet.worker;
