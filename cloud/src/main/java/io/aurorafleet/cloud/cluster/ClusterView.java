@@ -1,0 +1,98 @@
+package io.aurorafleet.cloud.cluster;
+
+import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.EngineVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster with its members as described just now (DescribeDBClusters, DescribeDBInstances).
+ *
+ * @param status as RDS spells it; a value we do not know means "in progress"
+ * @param pendingVersion the engine version RDS has accepted but not yet reached
+ * @param pendingChanges other pending modified values, which an ApplyImmediately would apply too;
+ *     those of members are prefixed with the member's name
+ */
+public record ClusterView(
+    ClusterId id,
+    String arn,
+    String resourceId,
+    String status,
+    EngineVersion version,
+    String engineMode,
+    String host,
+    int port,
+    @Nullable String databaseName,
+    String parameterGroup,
+    List<MemberView> members,
+    @Nullable EngineVersion pendingVersion,
+    List<String> pendingChanges,
+    @Nullable String globalCluster,
+    @Nullable String cloneGroup,
+    boolean deletionProtection,
+    List<String> logExports,
+    Map<String, String> tags,
+    Shape shape) {
+  /** RDS's word for "nothing is being done to it". */
+  public static final String AVAILABLE = "available";
+
+  /** The tag that names the secret of the maintenance user. */
+  public static final String SECRET_TAG = "aurora-maintenance-user-secret";
+
+  /**
+   * A DB instance of the cluster; group status such as {@code in-sync} or {@code pending-reboot}.
+   */
+  public record MemberView(
+      String id,
+      String arn,
+      boolean writer,
+      String status,
+      String instanceClass,
+      String parameterGroup,
+      String parameterGroupStatus,
+      String clusterGroupStatus,
+      int promotionTier,
+      EngineVersion version) {
+    public boolean available() {
+      return status.equals(AVAILABLE);
+    }
+
+    public boolean pendingReboot() {
+      return parameterGroupStatus.equals("pending-reboot")
+          || clusterGroupStatus.equals("pending-reboot");
+    }
+  }
+
+  /** What a clone must have alike to be of use. */
+  public record Shape(
+      @Nullable String subnetGroup,
+      List<String> securityGroups,
+      boolean iamAuthentication,
+      @Nullable Double serverlessMinimum,
+      @Nullable Double serverlessMaximum,
+      @Nullable String storageType,
+      boolean copyTagsToSnapshot,
+      int backupRetentionDays,
+      @Nullable String masterSecretArn) {}
+
+  public boolean available() {
+    return status.equals(AVAILABLE);
+  }
+
+  /** Cluster and every member available, and no version pending. */
+  public boolean settled() {
+    return available()
+        && pendingVersion == null
+        && members.stream().allMatch(MemberView::available);
+  }
+
+  public Optional<MemberView> writer() {
+    return members.stream().filter(MemberView::writer).findFirst();
+  }
+
+  public Optional<String> tag(String key) {
+    return Optional.ofNullable(tags.get(key));
+  }
+}

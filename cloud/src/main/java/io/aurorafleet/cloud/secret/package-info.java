@@ -1,0 +1,2 @@
+/** Logins for databases, from AWS Secrets Manager. */
+package io.aurorafleet.cloud.secret;

@@ -1,0 +1,2 @@
+/** The queues: SQS carries hints, never the truth. */
+package io.aurorafleet.cloud.signal;

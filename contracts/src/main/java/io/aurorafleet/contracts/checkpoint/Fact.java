@@ -1,0 +1,100 @@
+package io.aurorafleet.contracts.checkpoint;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver;
+import io.aurorafleet.contracts.EngineVersion;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a step learnt or did that later steps, a successor or the report need. Facts are only
+ * ever added; the latest of a kind counts.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.CUSTOM, property = "fact")
+@JsonTypeIdResolver(FactNames.class)
+public sealed interface Fact {
+  /** When it was so, by the worker's clock. */
+  Instant at();
+
+  /** The cluster as it was when the attempt began. */
+  record Inspected(
+      Instant at,
+      EngineVersion version,
+      String host,
+      int port,
+      List<Member> members,
+      String clusterGroup,
+      @Nullable String databaseName,
+      List<String> logExports)
+      implements Fact {}
+
+  /** The way to the target; no hops when the cluster is there already. */
+  record PathChosen(Instant at, List<Hop> hops) implements Fact {
+    public boolean major() {
+      return hops.stream().anyMatch(Hop::major);
+    }
+  }
+
+  /** What preflight saw before a hop; none of it a blocker, or the attempt would have failed. */
+  record PreflightPassed(Instant at, int hop, List<Finding> findings) implements Fact {}
+
+  /** The parameter groups a hop goes to. */
+  record GroupsReady(
+      Instant at, int hop, String clusterGroup, String instanceGroup, List<String> changes)
+      implements Fact {}
+
+  /** PostgreSQL logs go to CloudWatch, or why not (a warning). */
+  record LogExport(Instant at, boolean enabled, String note) implements Fact {}
+
+  record SnapshotReady(Instant at, String snapshot) implements Fact {}
+
+  record MaintenanceDone(Instant at, List<String> applied, List<String> left) implements Fact {}
+
+  record ConfigurationSaved(Instant at, String key) implements Fact {}
+
+  record SlotsRecorded(Instant at, List<Slot> slots) implements Fact {}
+
+  /** The safety clone; {@code waived} says why there is none. */
+  record CloneReady(Instant at, @Nullable String cloneId, @Nullable String waived)
+      implements Fact {}
+
+  /** What the databases held before the upgrade. */
+  record Baseline(Instant at, String serverVersion, List<DatabaseState> databases)
+      implements Fact {}
+
+  /** Slots dropped, and the next transaction id then: what came later, they have not seen. */
+  record SlotsDropped(Instant at, List<String> names, long nextXid) implements Fact {}
+
+  /** The commit point: saved before ModifyDBCluster is called, so that it is never called twice. */
+  record Intended(Instant at, int hop, int attempt, EngineVersion from, EngineVersion target)
+      implements Fact {}
+
+  /** The cluster was seen on its way; a return to the old version from here is a failure. */
+  record SeenUpgrading(Instant at, int hop) implements Fact {}
+
+  record Upgraded(Instant at, int hop, EngineVersion version, String serverVersion)
+      implements Fact {}
+
+  record Rebooted(Instant at, int hop, List<String> members) implements Fact {}
+
+  record SlotsBack(Instant at, List<Slot> created, List<String> failed, long nextXid)
+      implements Fact {}
+
+  record ExtensionsUpdated(Instant at, List<ExtensionChange> changes) implements Fact {}
+
+  record TablesFrozen(Instant at, List<DatabaseWork> databases) implements Fact {}
+
+  record StatisticsGathered(Instant at, List<DatabaseWork> databases) implements Fact {}
+
+  /** What the databases hold after the upgrade, and what differs for the worse. */
+  record Proven(
+      Instant at, String serverVersion, List<DatabaseState> databases, List<String> warnings)
+      implements Fact {}
+
+  /** What a failed attempt took back, and what it left, each with its reason. */
+  record Unwound(Instant at, List<String> removed, List<String> left) implements Fact {}
+
+  /** An exit step has done its part for this attempt. */
+  record ExitDone(Instant at, int attempt, String step) implements Fact {}
+}

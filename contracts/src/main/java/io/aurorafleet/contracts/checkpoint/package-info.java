@@ -1,0 +1,2 @@
+/** The state of one cluster in one run: a cursor and what was learnt on the way. */
+package io.aurorafleet.contracts.checkpoint;

@@ -1,0 +1,2 @@
+/** What a run is about, who may work, and how it went. */
+package io.aurorafleet.contracts.run;

@@ -1,0 +1,2 @@
+/** What travels through the queues: hints to look again, never the truth. */
+package io.aurorafleet.contracts.signal;
