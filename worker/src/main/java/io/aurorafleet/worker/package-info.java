@@ -1,2 +1,2 @@
-/** worker. */
+/** The service that carries out upgrades: long-running, many at once, any of which may die. */
 package io.aurorafleet.worker;

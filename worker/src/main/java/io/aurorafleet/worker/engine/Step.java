@@ -1,0 +1,20 @@
+package io.aurorafleet.worker.engine;
+
+/**
+ * One small reconciler. {@link #advance} looks at the world first, decides, and then either acts or
+ * waits. It will be called again: after every event, timer and crash, by any worker, so work that
+ * was begun is adopted, never begun anew. Steps are stateless and used by many threads at once.
+ */
+public interface Step {
+  /** The stable name a checkpoint's cursor holds; lower case with hyphens. */
+  String name();
+
+  /**
+   * Brings the cluster nearer to this step's goal.
+   *
+   * <p>Throws what ports throw; the engine turns {@link io.aurorafleet.cloud.call.OutsideException}
+   * into its failure, waits and tries again while its category allows, and leaves the visit on
+   * {@link io.aurorafleet.cloud.call.LeaseLostException}.
+   */
+  Outcome advance(Visit visit);
+}
