@@ -1,0 +1,85 @@
+package io.aurorafleet.sandbox.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Data directories before a server runs on them. The bootstrap superuser is {@code rdsadmin}, as on
+ * Aurora; it belongs to the data plane, and so does the database of that name.
+ */
+final class DataDirectory {
+  static final String ADMIN = "rdsadmin";
+
+  private static final String CONFIGURATION = "sandbox.conf";
+  private static final String ACCESS =
+      """
+      host all,replication %1$s 127.0.0.1/32 scram-sha-256
+      host %1$s all 127.0.0.1/32 reject
+      host all all 127.0.0.1/32 scram-sha-256
+      host replication all 127.0.0.1/32 scram-sha-256
+      """
+          .formatted(ADMIN);
+
+  private DataDirectory() {}
+
+  /** A new directory with what every cluster has; checksums on, as 18 does by itself. */
+  static void init(Installation installation, Path data) throws IOException {
+    installation.run(
+        "initdb",
+        "",
+        List.of(
+            "-D",
+            data.toString(),
+            "-U",
+            ADMIN,
+            "-A",
+            "reject",
+            "-E",
+            "UTF8",
+            "--locale=C",
+            "--wal-segsize=1",
+            "--data-checksums",
+            "--no-sync"));
+    append(data.resolve("postgresql.conf"), "\ninclude_if_exists '" + CONFIGURATION + "'\n");
+    Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+    script(
+        installation,
+        data,
+        "postgres",
+        Stream.of(
+            "CREATE DATABASE " + ADMIN,
+            "CREATE ROLE rds_superuser CREATEDB CREATEROLE",
+            "GRANT pg_monitor, pg_signal_backend TO rds_superuser WITH ADMIN OPTION",
+            "CREATE ROLE rds_replication",
+            "CREATE ROLE rds_password"));
+  }
+
+  /** Replaces the settings that apply from the next start. */
+  static void configure(Path data, String configuration) throws IOException {
+    Files.writeString(data.resolve(CONFIGURATION), configuration);
+  }
+
+  /**
+   * Runs statements while no server does: nobody can connect meanwhile, no password is needed, and
+   * what the statements contain shows up in no list of processes.
+   */
+  static void script(
+      Installation installation, Path data, String database, Stream<String> statements) {
+    String input =
+        statements.reduce("", (all, one) -> all + one.replace('\n', ' ') + ";\n", String::concat);
+    Command.Result result =
+        installation.attempt(
+            "postgres", input, List.of("--single", "-F", "-D", data.toString(), database));
+    if (!result.ok() || result.output().contains("ERROR:")) {
+      throw new PostgresFailure("Preparing " + data + " failed: " + result.output());
+    }
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.APPEND);
+  }
+}

@@ -1,0 +1,172 @@
+package io.aurorafleet.sandbox.postgres;
+
+import io.aurorafleet.sandbox.rds.DataPlane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A PostgreSQL server under every cluster, on 127.0.0.1, each at a port that it keeps. Safe for
+ * several threads; calls on one cluster take turns. Every server ends with {@link #close}, with the
+ * process, and should the process be killed, soon after it. Failures are {@link PostgresFailure}s.
+ */
+public final class PostgresDataPlane implements DataPlane {
+  /** Puts data into a cluster that has none. */
+  private interface Filling {
+    Server fill(Cluster made) throws SQLException, IOException;
+  }
+
+  private final Installations installations;
+  private final Workspace workspace;
+  private final Clusters clusters;
+  private final String secret = Secrets.random();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread hook = new Thread(this::shutDown, "postgres-shutdown");
+
+  /** Keeps everything under the system's directory for temporary files. */
+  public PostgresDataPlane() {
+    this(
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "aurora-fleet-" + System.getProperty("user.name")));
+  }
+
+  /** Keeps the unpacked versions and the clusters' data under {@code base}. */
+  public PostgresDataPlane(Path base) {
+    this.installations = new Installations(base.resolve("postgres"), Account.find());
+    this.workspace = Workspace.open(base.resolve("data"));
+    this.clusters = new Clusters(workspace.directory());
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** The versions that clusters can have here, such as {@code 16.13}, oldest first. */
+  public List<String> versions() {
+    return installations.versions().stream().map(ServerVersion::toString).toList();
+  }
+
+  @Override
+  public Address create(
+      String cluster, String version, String user, String password, Map<String, String> settings) {
+    Installation installation = installations.get(ServerVersion.of(version));
+    return add(
+        cluster,
+        settings,
+        made -> {
+          Server server = made.next(installation, secret);
+          server.prepare(NewCluster.master(user, password));
+          return server;
+        });
+  }
+
+  @Override
+  public Address copy(String source, String cluster, Map<String, String> settings) {
+    Cluster original = clusters.get(source);
+    return original.alone(
+        () ->
+            add(
+                cluster,
+                settings,
+                made -> {
+                  Server running = original.server();
+                  Path data = made.nextData();
+                  BaseBackup.take(running, data);
+                  Trees.copy(original.log(), made.log());
+                  return made.server(running.installation(), data, secret);
+                }));
+  }
+
+  private Address add(String name, Map<String, String> settings, Filling filling) {
+    Cluster made = clusters.add(name);
+    return made.alone(
+        () -> {
+          try {
+            Files.createDirectories(made.directory);
+            made.serveFrom(filling.fill(made));
+            made.start(settings);
+            return new Address("127.0.0.1", made.port);
+          } catch (SQLException | IOException e) {
+            forget(name);
+            throw new PostgresFailure("Cannot make cluster " + name, e);
+          } catch (RuntimeException e) {
+            forget(name);
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public List<Refusal> precheck(String cluster, String targetVersion) {
+    Cluster found = clusters.get(cluster);
+    ServerVersion target = ServerVersion.of(targetVersion);
+    return found.alone(() -> Precheck.of(found.server(), installations.get(target)));
+  }
+
+  @Override
+  public void takeDown(String cluster) {
+    Cluster found = clusters.get(cluster);
+    found.alone(
+        () -> {
+          found.server().stop();
+          return found;
+        });
+  }
+
+  @Override
+  public void bringUp(String cluster, Map<String, String> settings) {
+    Cluster found = clusters.get(cluster);
+    found.alone(
+        () -> {
+          found.start(settings);
+          return found;
+        });
+  }
+
+  @Override
+  public void upgrade(String cluster, String targetVersion) throws UpgradeFailed {
+    Cluster found = clusters.get(cluster);
+    Installation target = installations.get(ServerVersion.of(targetVersion));
+    found.lock.lock();
+    try {
+      new Upgrade(found, target, secret).run();
+    } finally {
+      found.lock.unlock();
+    }
+  }
+
+  @Override
+  public void delete(String cluster) {
+    forget(cluster);
+  }
+
+  private void forget(String name) {
+    Cluster removed = clusters.remove(name);
+    if (removed != null) {
+      removed.alone(
+          () -> {
+            removed.discard();
+            return removed;
+          });
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException shuttingDown) {
+      // The hook is running, or about to.
+    }
+    shutDown();
+  }
+
+  private void shutDown() {
+    if (closed.compareAndSet(false, true)) {
+      clusters.names().forEach(this::forget);
+      workspace.close();
+    }
+  }
+}
