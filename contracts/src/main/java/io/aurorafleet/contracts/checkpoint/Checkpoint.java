@@ -111,7 +111,7 @@ public record Checkpoint(
         visit + 1,
         attempt,
         claims + 1,
-        now.looked(),
+        now,
         claim,
         failure,
         facts,

@@ -6,7 +6,7 @@ import java.time.Instant;
  * The step the cursor stands on, by name, so that a newer version may put steps between.
  *
  * @param hop which hop of the upgrade path, from 0
- * @param looks visits so far
+ * @param looks how often the step has looked so far
  * @param tries failures so far that the same step may yet overcome
  */
 public record Progress(String step, int hop, Instant startedAt, int looks, int tries) {
@@ -16,6 +16,11 @@ public record Progress(String step, int hop, Instant startedAt, int looks, int t
 
   public Progress looked() {
     return new Progress(step, hop, startedAt, looks + 1, tries);
+  }
+
+  /** A look went well, so earlier failures no longer count. */
+  public Progress recovered() {
+    return new Progress(step, hop, startedAt, looks, 0);
   }
 
   public Progress failedOnce() {

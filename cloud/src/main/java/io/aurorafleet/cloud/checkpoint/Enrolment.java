@@ -1,0 +1,102 @@
+package io.aurorafleet.cloud.checkpoint;
+
+import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.RunId;
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Position;
+import io.aurorafleet.contracts.run.OwnedPointer;
+import io.aurorafleet.contracts.signal.Order;
+import java.util.Optional;
+
+/**
+ * Gives a cluster of a manifest its lock and its checkpoint; done by dispatch, and again by a
+ * watchdog when the dispatcher died half way. Idempotent. A cluster that another run is at gets a
+ * checkpoint too, halted with that reason, so that no cluster of a run is without an answer.
+ */
+public final class Enrolment {
+  private static final int MOST_RACES = 10;
+
+  private final CheckpointStore checkpoints;
+  private final Manifests manifests;
+  private final Pointers pointers;
+  private final WorkClock clock;
+
+  public Enrolment(
+      CheckpointStore checkpoints, Manifests manifests, Pointers pointers, WorkClock clock) {
+    this.checkpoints = checkpoints;
+    this.manifests = manifests;
+    this.pointers = pointers;
+    this.clock = clock;
+  }
+
+  /** The checkpoint that now stands for the order: new, found, or refused and so halted. */
+  public Checkpoint enrol(Order order) {
+    Optional<Checkpoint> before = load(order.run(), order.cluster());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Checkpoint fresh = Checkpoint.fresh("", order, clock.now());
+    Checkpoint wanted =
+        lock(order)
+            .map(taken -> fresh.at(new Position.Halted(refusal(order, taken), clock.now())))
+            .orElse(fresh);
+    return checkpoints
+        .create(wanted)
+        .map(CheckpointStore.Saved::checkpoint)
+        .or(() -> load(order.run(), order.cluster()))
+        .orElseThrow(() -> new SupersededException("The checkpoint of " + order.cluster()));
+  }
+
+  /** The other run that is at the source cluster now, if one is; changes nothing. */
+  public Optional<OwnedPointer> takenBy(Order order) {
+    return pointers
+        .find(order.account(), order.region(), Pointers.Kind.CLUSTER, order.cluster().value())
+        .filter(p -> !p.belongsTo(order.run(), order.cluster()) && live(p.pointer(), order))
+        .map(Pointers.Found::pointer);
+  }
+
+  private Optional<OwnedPointer> lock(Order order) {
+    String cluster = order.cluster().value();
+    for (int i = 0; i < MOST_RACES; i++) {
+      Pointers.Found found = pointers.claim(order, Pointers.Kind.CLUSTER, cluster, clock.now());
+      if (found.belongsTo(order.run(), order.cluster())) {
+        return Optional.empty();
+      }
+      if (live(found.pointer(), order)) {
+        return Optional.of(found.pointer());
+      }
+      if (pointers.takeOver(found, order, Pointers.Kind.CLUSTER, cluster, clock.now())) {
+        return Optional.empty();
+      }
+    }
+    throw new SupersededException("The lock of " + cluster);
+  }
+
+  /**
+   * A run that lists the cluster but has no checkpoint for it yet is live: a watchdog will finish.
+   */
+  private boolean live(OwnedPointer pointer, Order like) {
+    Optional<Checkpoint> theirs = load(pointer.run(), pointer.cluster());
+    if (theirs.isPresent()) {
+      return theirs.get().holdsCluster();
+    }
+    return manifests
+        .find(pointer.run())
+        .map(m -> m.clusters().stream().anyMatch(e -> e.cluster().equals(like.cluster())))
+        .orElse(false);
+  }
+
+  private Optional<Checkpoint> load(RunId run, ClusterId cluster) {
+    return checkpoints.find(run, cluster).map(CheckpointStore.Loaded::checkpoint);
+  }
+
+  private static Failure refusal(Order order, OwnedPointer taken) {
+    return Failure.fix(
+        "cluster-taken",
+        "Run %s is at cluster %s already".formatted(taken.run(), order.cluster()),
+        "Wait until it has ended (aurora-fleet status --run %s), then dispatch again"
+            .formatted(taken.run()));
+  }
+}

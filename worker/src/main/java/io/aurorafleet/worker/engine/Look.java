@@ -1,0 +1,74 @@
+package io.aurorafleet.worker.engine;
+
+import io.aurorafleet.cloud.call.LeaseLostException;
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.checkpoint.SupersededException;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.worker.config.Tempo;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One look by a step and what it came to. One of the two places where surprises are caught: a
+ * passing fault of the outside becomes a wait that grows, until the step's budget is spent;
+ * anything else becomes a failure.
+ *
+ * @param passing whether the wait is owed to a passing fault
+ */
+record Look(Outcome outcome, boolean passing) {
+  private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
+  /** With pauses that double up to the slow look, about two hours on AWS. */
+  static final int MOST_TRIES = 14;
+
+  static Look by(Step step, Visit visit, Tempo tempo) {
+    try {
+      Outcome outcome = step.advance(visit);
+      return outcome instanceof Outcome.Failed failed
+          ? judge(failed.failure(), visit, tempo)
+          : new Look(outcome, false);
+    } catch (LeaseLostException | SupersededException e) {
+      throw e;
+    } catch (OutsideException e) {
+      return judge(e.failure(), visit, tempo);
+    } catch (RuntimeException e) {
+      LOG.error("Step {} of {} broke", step.name(), visit.cluster(), e);
+      return new Look(Outcome.failed(surprise(step, e)), false);
+    }
+  }
+
+  /** What is made of a step whose worker died in it again and again. */
+  static Look fruitless(Step step, int claims) {
+    return new Look(
+        Outcome.failed(
+            Failure.bug(
+                "step-kills-worker",
+                "Step %s was begun %d times in a row and never ended; its workers died in it"
+                    .formatted(step.name(), claims))),
+        false);
+  }
+
+  private static Look judge(Failure failure, Visit visit, Tempo tempo) {
+    int tries = visit.checkpoint().now().tries();
+    if (failure.category() != Failure.Category.RETRY || tries >= MOST_TRIES) {
+      visit.log("execution", "FAILED: " + failure.reason() + ". " + failure.nextAction());
+      return new Look(Outcome.failed(failure), false);
+    }
+    visit.log("execution", "Will try again: " + failure.reason());
+    return new Look(Outcome.waiting("another try: " + failure.reason(), pause(tries, tempo)), true);
+  }
+
+  static Duration pause(int tries, Tempo tempo) {
+    Duration pause = tempo.retry().multipliedBy(1L << Math.min(tries, 20));
+    return pause.compareTo(tempo.slowLook()) < 0 ? pause : tempo.slowLook();
+  }
+
+  private static Failure surprise(Step step, RuntimeException e) {
+    StackTraceElement[] stack = e.getStackTrace();
+    return Failure.bug(
+        "surprise",
+        "Step %s met a %s: %s".formatted(step.name(), e.getClass().getSimpleName(), e.getMessage()),
+        stack.length == 0 ? "no stack" : "at " + stack[0]);
+  }
+}

@@ -1,0 +1,105 @@
+package io.aurorafleet.worker.inbox;
+
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.checkpoint.CheckpointStore;
+import io.aurorafleet.cloud.checkpoint.CheckpointStore.Loaded;
+import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.cloud.signal.SignalQueue.Received;
+import io.aurorafleet.contracts.json.NewerSchemaException;
+import io.aurorafleet.contracts.json.UnreadableException;
+import io.aurorafleet.contracts.signal.Signal;
+import io.aurorafleet.contracts.signal.SignalCodec;
+import io.aurorafleet.contracts.signal.WorkSignal;
+import io.aurorafleet.worker.engine.Admission;
+import io.aurorafleet.worker.engine.Engine;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles one message from receipt to settlement. The second of the two places where surprises are
+ * caught: a message that could not be handled is left to come again, so nothing is lost.
+ */
+public final class Inbox {
+  private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+  private final SignalQueue queue;
+  private final Router router;
+  private final CheckpointStore checkpoints;
+  private final Engine engine;
+
+  public Inbox(SignalQueue queue, Router router, CheckpointStore checkpoints, Engine engine) {
+    this.queue = queue;
+    this.router = router;
+    this.checkpoints = checkpoints;
+    this.engine = engine;
+  }
+
+  /** Handles the message; never throws. */
+  public void handle(Received message) {
+    try {
+      Signal signal = SignalCodec.decode(message.message());
+      Optional<Router.Address> address = router.route(signal);
+      Optional<Loaded> loaded =
+          address.isEmpty()
+              ? Optional.empty()
+              : checkpoints.load(address.get().run(), address.get().cluster());
+      if (loaded.isEmpty()) {
+        queue.delete(message);
+        return;
+      }
+      admit(message, signal, loaded.get());
+    } catch (NewerSchemaException e) {
+      LOG.error("Left for a newer worker: {}", e.getMessage());
+      leave(message);
+    } catch (UnreadableException e) {
+      LOG.error("A message or its checkpoint cannot be read: {}", e.getMessage());
+      bury(message, String.valueOf(e.getMessage()));
+    } catch (OutsideException e) {
+      LOG.warn("A message will come again: {}", e.failure().reason());
+    } catch (RuntimeException e) {
+      LOG.error("A message will come again after a surprise", e);
+    }
+  }
+
+  private void admit(Received message, Signal signal, Loaded loaded) {
+    if (!engine.knows(loaded.checkpoint())) {
+      LOG.error(
+          "Step {} of {} is not known to this version; left for a newer worker",
+          loaded.checkpoint().now().step(),
+          loaded.checkpoint().order().cluster());
+      queue.hide(message, SignalQueue.LONGEST_DELAY);
+      return;
+    }
+    Admission admission =
+        Admission.decide(loaded.checkpoint(), loaded.age(), signal, message.receives());
+    if (admission instanceof Admission.Claim) {
+      engine.visit(loaded, signal, () -> queue.delete(message));
+    } else if (admission instanceof Admission.Drop) {
+      queue.delete(message);
+    } else if (admission instanceof Admission.Hide hide) {
+      queue.hide(message, hide.time());
+    } else if (admission instanceof Admission.Resend resend) {
+      Duration delay = resend.delay();
+      queue.send((WorkSignal) signal, delay);
+      queue.delete(message);
+    }
+  }
+
+  private void leave(Received message) {
+    try {
+      queue.hide(message, SignalQueue.LONGEST_DELAY);
+    } catch (OutsideException e) {
+      LOG.warn("It will come again soon: {}", e.failure().reason());
+    }
+  }
+
+  private void bury(Received message, String reason) {
+    try {
+      queue.bury(message, reason);
+    } catch (OutsideException e) {
+      LOG.warn("It will come again soon: {}", e.failure().reason());
+    }
+  }
+}
