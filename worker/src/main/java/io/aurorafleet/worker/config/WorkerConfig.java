@@ -1,0 +1,98 @@
+package io.aurorafleet.worker.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a worker is told from outside, read from environment variables and checked once, so
+ * that a worker either starts right or says in one message all that is wrong.
+ *
+ * @param name tells workers apart in leases and logs
+ * @param concurrency visits at the same time, at least 1
+ * @param drain how long SIGTERM waits for running visits; a successor takes over what is left
+ * @param topicArn where news goes; none when null
+ */
+public record WorkerConfig(
+    String name,
+    String workQueueUrl,
+    String eventsQueueUrl,
+    String deadLetterQueueUrl,
+    String bucket,
+    @Nullable String topicArn,
+    int concurrency,
+    Duration drain,
+    Duration poll,
+    Tempo tempo) {
+  /** Something in the environment is missing or malformed; the message lists all of it. */
+  public static final class InvalidConfigException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    InvalidConfigException(List<String> problems) {
+      super(String.join("\n", problems));
+    }
+  }
+
+  /** Reads the environment. */
+  public static WorkerConfig from(Map<String, String> environment, String host)
+      throws InvalidConfigException {
+    Reader read = new Reader(environment);
+    double speed = read.number("AURORA_FLEET_SPEED", 1, 1, 10_000);
+    WorkerConfig config =
+        new WorkerConfig(
+            read.text("AURORA_FLEET_WORKER_NAME", host + "-" + ProcessHandle.current().pid()),
+            read.required("AURORA_FLEET_WORK_QUEUE_URL"),
+            read.required("AURORA_FLEET_EVENTS_QUEUE_URL"),
+            read.required("AURORA_FLEET_DEAD_LETTER_QUEUE_URL"),
+            read.required("AURORA_FLEET_BUCKET"),
+            environment.get("AURORA_FLEET_TOPIC_ARN"),
+            (int) read.number("AURORA_FLEET_CONCURRENCY", 10, 1, 100),
+            Duration.ofSeconds((long) read.number("AURORA_FLEET_DRAIN_SECONDS", 60, 0, 3600)),
+            Duration.ofSeconds((long) read.number("AURORA_FLEET_POLL_SECONDS", 20, 0, 20)),
+            Tempo.aws().faster(speed));
+    if (!read.problems.isEmpty()) {
+      throw new InvalidConfigException(read.problems);
+    }
+    return config;
+  }
+
+  private record Reader(Map<String, String> environment, List<String> problems) {
+    Reader(Map<String, String> environment) {
+      this(environment, new ArrayList<>());
+    }
+
+    String required(String name) {
+      String value = environment.getOrDefault(name, "");
+      if (value.isBlank()) {
+        problems.add(
+            name
+                + " is not set; take it from the outputs of the CloudFormation stack aurora-fleet");
+      }
+      return value;
+    }
+
+    String text(String name, String otherwise) {
+      String value = environment.getOrDefault(name, "");
+      return value.isBlank() ? otherwise : value;
+    }
+
+    double number(String name, double otherwise, double least, double most) {
+      String value = environment.getOrDefault(name, "");
+      if (value.isBlank()) {
+        return otherwise;
+      }
+      try {
+        double number = Double.parseDouble(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // told below, like a number out of range
+      }
+      problems.add("%s is \"%s\"; give a number from %s to %s".formatted(name, value, least, most));
+      return otherwise;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.aurorafleet.worker.inbox;
+
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.cloud.signal.SignalQueue.Received;
+import io.aurorafleet.cloud.signal.SignalQueue.Source;
+import io.aurorafleet.cloud.time.WorkClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Long-polls one queue and hands each message to a thread of the pool. Takes no more messages than
+ * there are free places, so that what this worker cannot handle stays visible to others.
+ */
+final class Poller implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
+
+  /** SQS gives at most ten messages a call. */
+  private static final int BATCH = 10;
+
+  private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
+
+  private final SignalQueue queue;
+  private final Source source;
+  private final Inbox inbox;
+  private final WorkClock clock;
+  private final Duration poll;
+  private final Semaphore places;
+  private final ExecutorService pool;
+  private volatile boolean stopped;
+
+  Poller(
+      SignalQueue queue,
+      Source source,
+      Inbox inbox,
+      WorkClock clock,
+      Duration poll,
+      Semaphore places,
+      ExecutorService pool) {
+    this.queue = queue;
+    this.source = source;
+    this.inbox = inbox;
+    this.clock = clock;
+    this.poll = poll;
+    this.places = places;
+    this.pool = pool;
+  }
+
+  void stop() {
+    stopped = true;
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      try {
+        places.acquire();
+      } catch (InterruptedException e) {
+        return;
+      }
+      int taken = 1 + more(BATCH - 1);
+      int used = 0;
+      try {
+        List<Received> messages = queue.receive(source, taken, poll);
+        if (stopped) {
+          return; // they become visible again for another worker
+        }
+        for (Received message : messages) {
+          used++;
+          pool.execute(() -> handle(message));
+        }
+      } catch (OutsideException e) {
+        LOG.warn("Cannot poll the {} queue: {}", source, e.failure().reason());
+        clock.pause(AFTER_FAULT);
+      } finally {
+        places.release(taken - used);
+      }
+    }
+  }
+
+  private void handle(Received message) {
+    try {
+      inbox.handle(message);
+    } finally {
+      places.release();
+    }
+  }
+
+  private int more(int most) {
+    int got = 0;
+    while (got < most && places.tryAcquire()) {
+      got++;
+    }
+    return got;
+  }
+}

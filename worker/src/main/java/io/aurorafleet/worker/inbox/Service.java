@@ -1,0 +1,85 @@
+package io.aurorafleet.worker.inbox;
+
+import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.cloud.signal.SignalQueue.Source;
+import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.worker.config.WorkerConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The worker's threads: one poller for each queue, a pool for visits, one watchdog. Stopping takes
+ * no new message, gives running visits the drain time, and leaves the rest to their takeover
+ * timers.
+ */
+public final class Service {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final WorkerConfig config;
+  private final WorkClock clock;
+  private final Watchdog watchdog;
+  private final ExecutorService pool;
+  private final List<Poller> pollers = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopped;
+
+  public Service(
+      WorkerConfig config, SignalQueue queue, Inbox inbox, Watchdog watchdog, WorkClock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.watchdog = watchdog;
+    AtomicInteger number = new AtomicInteger();
+    this.pool =
+        Executors.newCachedThreadPool(
+            work -> new Thread(work, "visit-" + number.incrementAndGet()));
+    for (Source source : Source.values()) {
+      // events have places of their own, so that a flood of one queue cannot starve the other
+      Semaphore places = new Semaphore(config.concurrency());
+      pollers.add(new Poller(queue, source, inbox, clock, config.poll(), places, pool));
+    }
+  }
+
+  public void start() {
+    pollers.forEach(poller -> begin("poll", poller));
+    begin("watchdog", this::watch);
+    LOG.info("Worker {} takes up to {} clusters at a time", config.name(), config.concurrency());
+  }
+
+  /** Drains; returns when all visits have ended or the drain time is over. */
+  public void stop() {
+    LOG.info("Draining: no new message; running visits have {}", config.drain());
+    stopped = true;
+    pollers.forEach(Poller::stop);
+    threads.forEach(Thread::interrupt);
+    pool.shutdown();
+    try {
+      boolean drained = pool.awaitTermination(config.drain().toMillis(), TimeUnit.MILLISECONDS);
+      LOG.info(drained ? "Drained" : "Leaving running visits to their successors");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void watch() {
+    while (!stopped) {
+      clock.pause(config.tempo().watchdog());
+      if (!stopped) {
+        watchdog.look();
+      }
+    }
+  }
+
+  private void begin(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+}
