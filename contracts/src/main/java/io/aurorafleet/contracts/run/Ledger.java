@@ -2,6 +2,7 @@ package io.aurorafleet.contracts.run;
 
 import io.aurorafleet.contracts.ClusterId;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,8 +37,8 @@ public record Ledger(
   }
 
   public Ledger {
-    admitted = Map.copyOf(admitted);
-    ended = Map.copyOf(ended);
+    admitted = Collections.unmodifiableMap(new TreeMap<>(admitted));
+    ended = Collections.unmodifiableMap(new TreeMap<>(ended));
     if (limit < 1) {
       throw new IllegalArgumentException("A ledger's limit is at least 1");
     }
