@@ -72,6 +72,7 @@ public final class Inbox {
       queue.hide(message, SignalQueue.LONGEST_DELAY);
       return;
     }
+    reopening.consider(loaded, signal);
     Admission admission =
         Admission.decide(loaded.checkpoint(), loaded.age(), signal, message.receives());
     if (admission instanceof Admission.Claim) {
