@@ -67,20 +67,28 @@ public final class Reopening {
         at.order().cluster());
     Instant now = clock.now();
     Checkpoint again = again(at, intended.get(), now);
-    ledgers.change(
-        at.order().run(),
-        at.order().options().inFlight(),
-        ledger ->
-            ledger.admits(at.order().cluster(), again.attempt())
-                ? Optional.empty()
-                : Optional.of(
-                    ledger.admit(ledgers.newId(), at.order().cluster(), again.attempt(), now)));
     try {
       Checkpoint saved = checkpoints.save(again, loaded.etag()).checkpoint();
+      admit(saved);
       signals.send(saved.signal(WorkSignal.Reason.RESUME), Duration.ZERO);
     } catch (SupersededException e) {
       LOG.info("Somebody else took {} up again", at.order().cluster());
     }
+  }
+
+  /**
+   * Whatever the limit: it is at work already. After the save, so that a lost race leaks no place.
+   */
+  private void admit(Checkpoint saved) {
+    ledgers.change(
+        saved.order().run(),
+        saved.order().options().inFlight(),
+        ledger ->
+            ledger.admits(saved.order().cluster(), saved.attempt())
+                ? Optional.empty()
+                : Optional.of(
+                    ledger.admit(
+                        ledgers.newId(), saved.order().cluster(), saved.attempt(), clock.now())));
   }
 
   private boolean under(Checkpoint at, Fact.Intended intended) {
