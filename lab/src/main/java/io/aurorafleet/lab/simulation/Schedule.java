@@ -46,6 +46,10 @@ final class Schedule {
     return running == null ? "" : running.process();
   }
 
+  Instant now() {
+    return time.instant();
+  }
+
   /** Gives up the turn of the actor that runs now. */
   void await(Duration delay) {
     Instant until = time.instant().plus(delay);
