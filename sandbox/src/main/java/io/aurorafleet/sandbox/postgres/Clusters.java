@@ -10,12 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** The clusters by name, each with a directory and a port of its own. */
 final class Clusters {
   private final Path directory;
-  private final Ports ports;
+  private final Ports ports = new Ports();
   private final Map<String, Cluster> byName = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
-  Clusters(Path directory, Ports ports) {
-    this.ports = ports;
+  Clusters(Path directory) {
     this.directory = directory;
   }
 

@@ -3,7 +3,7 @@ package io.aurorafleet.sandbox.postgres;
 import io.aurorafleet.sandbox.rds.DataPlane.Refusal;
 import java.util.List;
 
-/** What pg_upgrade would refuse; nothing is looked at yet. */
+/** Draft. */
 final class Precheck {
   private Precheck() {}
 

@@ -28,15 +28,8 @@ public final class Inbox {
   private final Router router;
   private final CheckpointStore checkpoints;
   private final Engine engine;
-  private final Reopening reopening;
 
-  public Inbox(
-      SignalQueue queue,
-      Router router,
-      CheckpointStore checkpoints,
-      Engine engine,
-      Reopening reopening) {
-    this.reopening = reopening;
+  public Inbox(SignalQueue queue, Router router, CheckpointStore checkpoints, Engine engine) {
     this.queue = queue;
     this.router = router;
     this.checkpoints = checkpoints;
@@ -79,7 +72,6 @@ public final class Inbox {
       queue.hide(message, SignalQueue.LONGEST_DELAY);
       return;
     }
-    reopening.consider(loaded, signal);
     Admission admission =
         Admission.decide(loaded.checkpoint(), loaded.age(), signal, message.receives());
     if (admission instanceof Admission.Claim) {

@@ -1,0 +1,11 @@
+package io.aurorafleet.cloud.database;
+
+import dagger.Binds;
+import dagger.Module;
+
+/** Databases over JDBC; needs {@link DatabaseSettings}. */
+@Module
+public interface DatabaseModule {
+  @Binds
+  Databases databases(JdbcDatabases databases);
+}

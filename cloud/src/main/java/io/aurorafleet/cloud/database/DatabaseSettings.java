@@ -1,0 +1,94 @@
+package io.aurorafleet.cloud.database;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How we talk to databases.
+ *
+ * @param sslMode libpq's word; {@code verify-full} unless the servers are on this machine
+ * @param rootCertificate the authorities to trust, such as RDS's global bundle; without it the
+ *     JVM's
+ * @param connectTimeout for the connection and the login
+ * @param queryTimeout for catalog queries and checks; long work has none, it has a pulse
+ * @param lockTimeout how long a statement may wait for a lock, and one try for the advisory lock
+ *     may last
+ * @param pulse how often a long statement's caller beats
+ * @param countLimit a database larger than this many bytes does not get its rows counted
+ * @param vacuumCostLimit the work VACUUM may do between two pauses of {@code vacuumCostDelay};
+ *     PostgreSQL's units
+ */
+public record DatabaseSettings(
+    String sslMode,
+    @Nullable Path rootCertificate,
+    Duration connectTimeout,
+    Duration queryTimeout,
+    Duration lockTimeout,
+    Duration pulse,
+    long countLimit,
+    int vacuumCostLimit,
+    Duration vacuumCostDelay) {
+  private static final Set<String> SSL_MODES =
+      Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+  public DatabaseSettings {
+    if (!SSL_MODES.contains(sslMode)) {
+      throw new IllegalArgumentException(
+          "AURORA_FLEET_DB_SSLMODE is \"%s\"; give verify-full, or one of %s"
+              .formatted(sslMode, SSL_MODES.stream().sorted().toList()));
+    }
+  }
+
+  public static DatabaseSettings defaults() {
+    return new DatabaseSettings(
+        "verify-full",
+        null,
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(5),
+        2L << 30,
+        1000,
+        Duration.ofMillis(2));
+  }
+
+  /** Reads {@code AURORA_FLEET_DB_SSLMODE} and {@code AURORA_FLEET_DB_ROOT_CERTIFICATE}. */
+  public static DatabaseSettings from(Map<String, String> environment) {
+    DatabaseSettings d = defaults();
+    String certificate = environment.getOrDefault("AURORA_FLEET_DB_ROOT_CERTIFICATE", "");
+    return d.secured(
+        environment.getOrDefault("AURORA_FLEET_DB_SSLMODE", d.sslMode()),
+        certificate.isEmpty() ? null : Path.of(certificate));
+  }
+
+  /** The same, but for TLS. */
+  public DatabaseSettings secured(String mode, @Nullable Path certificate) {
+    return new DatabaseSettings(
+        mode,
+        certificate,
+        connectTimeout,
+        queryTimeout,
+        lockTimeout,
+        pulse,
+        countLimit,
+        vacuumCostLimit,
+        vacuumCostDelay);
+  }
+
+  /** The same with other times, for clocks that run faster. */
+  public DatabaseSettings timed(Duration query, Duration lock, Duration beat) {
+    return new DatabaseSettings(
+        sslMode,
+        rootCertificate,
+        connectTimeout,
+        query,
+        lock,
+        beat,
+        countLimit,
+        vacuumCostLimit,
+        vacuumCostDelay);
+  }
+}

@@ -1,0 +1,125 @@
+package io.aurorafleet.cloud.database;
+
+import io.aurorafleet.cloud.call.Fence;
+import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.contracts.checkpoint.DatabaseState;
+import io.aurorafleet.contracts.checkpoint.ExtensionChange;
+import io.aurorafleet.contracts.checkpoint.Slot;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A session over one plain connection; for one thread at a time. */
+final class JdbcSession implements DatabaseSession {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
+
+  private final Link link;
+  private final TakeOver takeOver;
+  private final Observation observation;
+  private final Slots slots;
+  private final Extensions extensions;
+  private final Freezing freezing;
+  private final Statistics statistics;
+  private final Contents contents;
+
+  JdbcSession(Link link, SessionName name) {
+    this.link = link;
+    takeOver = new TakeOver(link, name);
+    observation = new Observation(link);
+    slots = new Slots(link);
+    extensions = new Extensions(link);
+    freezing = new Freezing(link);
+    statistics = new Statistics(link);
+    contents = new Contents(link, extensions, statistics);
+  }
+
+  @Override
+  public String serverVersion() {
+    return observation.serverVersion();
+  }
+
+  @Override
+  public List<Entry> databases() {
+    return observation.databases();
+  }
+
+  @Override
+  public List<Map<String, String>> observe(String query) {
+    return observation.observe(query);
+  }
+
+  @Override
+  public void takeOver(Pulse pulse) {
+    takeOver.take(pulse);
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return slots.all();
+  }
+
+  @Override
+  public void dropSlot(Fence fence, String name) {
+    slots.drop(fence, name);
+  }
+
+  @Override
+  public Slot createSlot(Fence fence, Slot like) {
+    return slots.create(fence, like);
+  }
+
+  @Override
+  public long nextXid() {
+    return observation.nextXid();
+  }
+
+  @Override
+  public ExtensionChange updateExtension(Fence fence, String extension) {
+    return extensions.update(fence, extension);
+  }
+
+  @Override
+  public Map<String, String> outdatedExtensions() {
+    return extensions.outdated();
+  }
+
+  @Override
+  public List<Table> tablesToFreeze() {
+    return freezing.tables();
+  }
+
+  @Override
+  public void freeze(Fence fence, Table table, Pulse pulse) {
+    freezing.freeze(fence, table, pulse);
+  }
+
+  @Override
+  public List<Table> tablesToAnalyze(Instant since) {
+    return statistics.tables(since);
+  }
+
+  @Override
+  public void analyze(Fence fence, Table table, Pulse pulse) {
+    statistics.analyze(fence, table, pulse);
+  }
+
+  @Override
+  public DatabaseState state(Pulse pulse) {
+    return contents.state(pulse);
+  }
+
+  @Override
+  public void close() {
+    try {
+      link.connection().close();
+    } catch (SQLException e) {
+      LOG.warn(
+          "Closing the session on {} failed; the server ends it when it notices: {}",
+          link.place(),
+          SqlFaults.words(e));
+    }
+  }
+}

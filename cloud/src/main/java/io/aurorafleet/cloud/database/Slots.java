@@ -1,0 +1,146 @@
+package io.aurorafleet.cloud.database;
+
+import io.aurorafleet.cloud.call.Fence;
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Slot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Logical replication slots of the server. */
+final class Slots {
+  private static final int TRIES = 20;
+  private static final String NO_SUCH_SLOT = "42704";
+  private static final String IN_USE = "55006";
+  private static final String EXISTS = "42710";
+
+  private final Link link;
+
+  Slots(Link link) {
+    this.link = link;
+  }
+
+  List<Slot> all() {
+    return link.query("list replication slots", list("true"), Slots::read);
+  }
+
+  /**
+   * Drops a slot. One in use has its consumer's connection ended, as dropping was allowed; a
+   * consumer that is back faster each time makes it a failure.
+   */
+  void drop(Fence fence, String name) {
+    String doing = "drop replication slot \"" + name + "\"";
+    fence.check();
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        link.rows("SELECT pg_drop_replication_slot(?)", row -> true, name);
+        return;
+      } catch (SQLException e) {
+        if (NO_SUCH_SLOT.equals(e.getSQLState())) {
+          return;
+        }
+        if (!IN_USE.equals(e.getSQLState())) {
+          throw link.fault(e, doing);
+        }
+      }
+      endConsumer(doing, name);
+    }
+    throw new OutsideException(
+        Failure.fix(
+            "slot-in-use",
+            "Could not drop replication slot \"%s\" on %s:%d: its consumer comes back faster than it can be ended"
+                .formatted(name, link.place().host(), link.place().port()),
+            "Stop the slot's consumer, then requeue."));
+  }
+
+  /** Lets the server wait a moment for the backend to end. */
+  private void endConsumer(String doing, String name) {
+    link.query(
+        doing,
+        """
+        SELECT pg_terminate_backend(active_pid), pg_sleep(0.1) FROM pg_replication_slots
+        WHERE slot_name = ? AND active_pid IS NOT NULL
+        """,
+        row -> true,
+        name);
+  }
+
+  /** Two-phase decoding is there since PostgreSQL 14. */
+  Slot create(Fence fence, Slot like) {
+    String doing = "create replication slot \"" + like.name() + "\"";
+    fence.check();
+    try {
+      if (like.twoPhase() && link.major() >= 14) {
+        link.rows(
+            "SELECT pg_create_logical_replication_slot(?, ?, false, true)::text",
+            row -> true,
+            like.name(),
+            like.plugin());
+      } else {
+        link.rows(
+            "SELECT pg_create_logical_replication_slot(?, ?)::text",
+            row -> true,
+            like.name(),
+            like.plugin());
+      }
+    } catch (SQLException e) {
+      if (!EXISTS.equals(e.getSQLState())) {
+        throw link.fault(e, doing);
+      }
+    }
+    return created(like);
+  }
+
+  private Slot created(Slot like) {
+    Optional<Slot> slot =
+        link.first(
+            "look at replication slot \"" + like.name() + "\"",
+            list("slot_name = ?"),
+            Slots::read,
+            like.name());
+    return slot.filter(s -> s.plugin().equals(like.plugin()))
+        .filter(s -> s.database().equals(like.database()))
+        .orElseThrow(
+            () ->
+                new OutsideException(
+                    Failure.fix(
+                        "slot-differs",
+                        "Replication slot \"%s\" on %s:%d is not the one that was dropped: %s instead of %s in database \"%s\""
+                            .formatted(
+                                like.name(),
+                                link.place().host(),
+                                link.place().port(),
+                                slot.map(Slots::describe).orElse("none"),
+                                like.plugin(),
+                                like.database()),
+                        "Drop or rename what took its name, then requeue.")));
+  }
+
+  private static String describe(Slot slot) {
+    return slot.plugin() + " in database \"" + slot.database() + "\"";
+  }
+
+  private String list(String which) {
+    return """
+        SELECT slot_name, plugin, database, %s AS two_phase, active,
+               restart_lsn::text, confirmed_flush_lsn::text
+        FROM pg_replication_slots
+        WHERE slot_type = 'logical' AND NOT temporary AND %s
+        ORDER BY slot_name
+        """
+        .formatted(link.major() >= 14 ? "two_phase" : "false", which);
+  }
+
+  private static Slot read(ResultSet row) throws SQLException {
+    return new Slot(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getBoolean(4),
+        row.getBoolean(5),
+        row.getString(6),
+        row.getString(7));
+  }
+}

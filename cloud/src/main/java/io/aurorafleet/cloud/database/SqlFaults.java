@@ -1,0 +1,120 @@
+package io.aurorafleet.cloud.database;
+
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.database.Databases.Place;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.Failure.Category;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The one table from SQLSTATEs to failures; the first line whose state begins so counts. */
+final class SqlFaults {
+  private record Line(
+      String state, Category category, String code, String meaning, String nextAction) {}
+
+  private static final String LATER = "Nothing has to be done; it is tried again.";
+  private static final String REPORT =
+      "Report this with the cluster's log; nothing more is done to the cluster until it is"
+          + " requeued.";
+
+  private static final List<Line> TABLE =
+      List.of(
+          fix(
+              "28P01",
+              "wrong-password",
+              "the server refused user or password",
+              "Correct the secret of the maintenance user, or its password in the database; then"
+                  + " requeue."),
+          fix(
+              "28",
+              "login-refused",
+              "the server refused the login",
+              "Allow the maintenance user to log in from the worker's address with TLS (its role,"
+                  + " rds.force_ssl, IAM authentication); then requeue."),
+          fix(
+              "3D000",
+              "no-such-database",
+              "there is no such database",
+              "If it was dropped meanwhile, requeue; else restore its name."),
+          retry("53300", "too-many-connections", "the server has no free connection"),
+          retry("53", "server-exhausted", "the server is short of memory, disk or locks"),
+          retry("08", "database-unreachable", "the server cannot be reached"),
+          retry("57P01", "database-unreachable", "the session was ended by the server"),
+          retry("57P02", "database-unreachable", "the server crashed and starts again"),
+          retry("57P03", "database-unreachable", "the server is starting or stopping"),
+          retry("57P05", "database-unreachable", "the server ended the idle session"),
+          fix(
+              "57P04",
+              "no-such-database",
+              "the database was dropped meanwhile",
+              "Requeue when it is meant to be gone."),
+          retry("57014", "statement-cancelled", "the statement was cancelled or took too long"),
+          retry("55P03", "lock-timeout", "something else holds a lock on the object"),
+          retry("55006", "object-in-use", "the object is in use"),
+          retry("40", "serialization", "another transaction came in between"),
+          fix(
+              "42501",
+              "not-permitted",
+              "the maintenance user may not do that",
+              "Grant it rds_superuser, or make it a member of the object's owner; then requeue."),
+          fix(
+              "55000",
+              "wrong-server-state",
+              "the server is not set up for that",
+              "Read the server's words in the evidence, change the parameter or object they name,"
+                  + " and requeue."),
+          retry("58", "server-io", "the server had trouble with its own files"),
+          retry("XX", "server-internal", "the server reported an internal error"));
+
+  private SqlFaults() {}
+
+  /**
+   * What an exception means.
+   *
+   * @param doing what was being done, as in "could not {doing}"
+   */
+  static OutsideException of(SQLException e, Place place, String doing) {
+    return new OutsideException(failure(e, place, doing), e);
+  }
+
+  static Failure failure(SQLException e, Place place, String doing) {
+    String state = state(e);
+    String where =
+        "database \"%s\" on %s:%d".formatted(place.database(), place.host(), place.port());
+    Optional<Line> line = TABLE.stream().filter(l -> state.startsWith(l.state())).findFirst();
+    String meaning = line.map(Line::meaning).orElse("the server answered with an error");
+    return new Failure(
+        line.map(Line::category).orElse(Category.BUG),
+        line.map(Line::code).orElse("sql-" + state.toLowerCase(Locale.ROOT)),
+        "Could not %s in %s: %s (SQLSTATE %s)".formatted(doing, where, meaning, state),
+        List.of(words(e)),
+        line.map(Line::nextAction).orElse(REPORT));
+  }
+
+  /** Whether the session itself is gone, so that nothing else can be tried on it. */
+  static boolean lost(SQLException e) {
+    String state = state(e);
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  /** The server's own sentence, on one line. */
+  static String words(SQLException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.replaceAll("\\s*\\n\\s*", " ");
+  }
+
+  private static String state(SQLException e) {
+    String state = e.getSQLState();
+    return state == null || state.isEmpty() ? "08000" : state;
+  }
+
+  private static Line fix(String state, String code, String meaning, String nextAction) {
+    return new Line(state, Category.FIX, code, meaning, nextAction);
+  }
+
+  private static Line retry(String state, String code, String meaning) {
+    return new Line(state, Category.RETRY, code, meaning, LATER);
+  }
+}

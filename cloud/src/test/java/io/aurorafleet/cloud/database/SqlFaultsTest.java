@@ -1,0 +1,53 @@
+package io.aurorafleet.cloud.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aurorafleet.cloud.database.Databases.Place;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.Failure.Category;
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SqlFaultsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "28P01, FIX, wrong-password, false",
+    "28000, FIX, login-refused, false",
+    "3D000, FIX, no-such-database, false",
+    "08001, RETRY, database-unreachable, true",
+    "08006, RETRY, database-unreachable, true",
+    "08003, RETRY, database-unreachable, true",
+    "57P01, RETRY, database-unreachable, true",
+    "57P02, RETRY, database-unreachable, true",
+    "57P03, RETRY, database-unreachable, true",
+    "57P04, FIX, no-such-database, true",
+    "57P05, RETRY, database-unreachable, true",
+    "57014, RETRY, statement-cancelled, false",
+    "53300, RETRY, too-many-connections, false",
+    "53200, RETRY, server-exhausted, false",
+    "53100, RETRY, server-exhausted, false",
+    "55P03, RETRY, lock-timeout, false",
+    "55006, RETRY, object-in-use, false",
+    "55000, FIX, wrong-server-state, false",
+    "40001, RETRY, serialization, false",
+    "40P01, RETRY, serialization, false",
+    "42501, FIX, not-permitted, false",
+    "58P01, RETRY, server-io, false",
+    "XX000, RETRY, server-internal, false",
+    "42601, BUG, sql-42601, false",
+    "42703, BUG, sql-42703, false",
+    "'', RETRY, database-unreachable, true"
+  })
+  void stateDecides(String state, Category category, String code, boolean lost) {
+    SQLException e = new SQLException("FATAL: so it is\n  Detail: indeed", state);
+    Failure failure = SqlFaults.failure(e, new Place("orders.example", 5432, "app"), "look");
+    assertThat(failure.category()).isEqualTo(category);
+    assertThat(failure.code()).isEqualTo(code);
+    assertThat(failure.reason())
+        .startsWith("Could not look in database \"app\" on orders.example:5432: ");
+    assertThat(failure.evidence()).containsExactly("FATAL: so it is Detail: indeed");
+    assertThat(failure.nextAction()).isNotBlank();
+    assertThat(SqlFaults.lost(e)).isEqualTo(lost);
+  }
+}
