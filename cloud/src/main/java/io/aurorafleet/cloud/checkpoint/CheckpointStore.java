@@ -7,6 +7,7 @@ import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.json.NewerSchemaException;
 import io.aurorafleet.contracts.json.UnreadableException;
 import io.aurorafleet.contracts.store.Keys;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class CheckpointStore {
   private final GuardedObjects objects;
   private final Ids ids;
 
+  @Inject
   public CheckpointStore(ObjectStore objects, Ids ids) {
     this.objects = new GuardedObjects(objects);
     this.ids = ids;

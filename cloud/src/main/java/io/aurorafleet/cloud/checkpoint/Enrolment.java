@@ -8,6 +8,7 @@ import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.run.OwnedPointer;
 import io.aurorafleet.contracts.signal.Order;
+import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ public final class Enrolment {
   private final Pointers pointers;
   private final WorkClock clock;
 
+  @Inject
   public Enrolment(
       CheckpointStore checkpoints, Manifests manifests, Pointers pointers, WorkClock clock) {
     this.checkpoints = checkpoints;

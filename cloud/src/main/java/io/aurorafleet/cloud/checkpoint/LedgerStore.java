@@ -4,6 +4,7 @@ import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.run.Ledger;
 import io.aurorafleet.contracts.store.Keys;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -15,6 +16,7 @@ public final class LedgerStore {
   private final GuardedObjects objects;
   private final Ids ids;
 
+  @Inject
   public LedgerStore(ObjectStore objects, Ids ids) {
     this.objects = new GuardedObjects(objects);
     this.ids = ids;

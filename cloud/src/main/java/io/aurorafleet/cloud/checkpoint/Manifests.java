@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.run.Manifest;
 import io.aurorafleet.contracts.store.Keys;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ public final class Manifests {
   private final ObjectStore objects;
   private final GuardedObjects guarded;
 
+  @Inject
   public Manifests(ObjectStore objects) {
     this.objects = objects;
     this.guarded = new GuardedObjects(objects);

@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.run.OwnedPointer;
 import io.aurorafleet.contracts.signal.Order;
 import io.aurorafleet.contracts.store.Keys;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,6 +35,7 @@ public final class Pointers {
 
   private final GuardedObjects objects;
 
+  @Inject
   public Pointers(ObjectStore objects) {
     this.objects = new GuardedObjects(objects);
   }

@@ -1,0 +1,52 @@
+package io.aurorafleet.cloud.call;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Around every call of the AWS SDK: its exceptions become {@link OutsideException}s that say what
+ * was being done, and nothing with an effect is called without the fence.
+ */
+public final class AwsCall {
+  private AwsCall() {}
+
+  /**
+   * Calls AWS.
+   *
+   * @param what goes on from "Could not": {@code describe cluster orders}
+   */
+  public static <T> T run(String what, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw new OutsideException(AwsFaults.failure(what, e), e);
+    }
+  }
+
+  /** Calls AWS for something that may not be there; empty when AWS says that it is not. */
+  public static <T> Optional<T> find(String what, Supplier<T> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (AwsServiceException e) {
+      OutsideException told = new OutsideException(AwsFaults.failure(what, e), e);
+      if (told.failure().code().equals(AwsFaults.NOT_FOUND)) {
+        return Optional.empty();
+      }
+      throw told;
+    } catch (SdkException e) {
+      throw new OutsideException(AwsFaults.failure(what, e), e);
+    }
+  }
+
+  /**
+   * Calls AWS for something that changes the world.
+   *
+   * @throws LeaseLostException when the caller may not act any more; then AWS was not called
+   */
+  public static <T> T effect(Fence fence, String what, Supplier<T> call) {
+    fence.check();
+    return run(what, call);
+  }
+}

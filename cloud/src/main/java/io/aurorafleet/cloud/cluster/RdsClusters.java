@@ -1,0 +1,187 @@
+package io.aurorafleet.cloud.cluster;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.aurorafleet.cloud.call.AwsCall;
+import io.aurorafleet.cloud.call.Fence;
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.json.Json;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.Filter;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.SourceType;
+
+/** Clusters through the RDS API. */
+public final class RdsClusters implements Clusters {
+  /** The only engine we know; without this filter RDS also lists Neptune and DocumentDB. */
+  static final String ENGINE = "aurora-postgresql";
+
+  private final RdsClient rds;
+  private final PrecheckLogs logs;
+
+  @Inject
+  public RdsClusters(RdsClient rds) {
+    this.rds = rds;
+    this.logs = new PrecheckLogs(rds);
+  }
+
+  @Override
+  public List<ClusterView> all() {
+    return AwsCall.run(
+        "list the Aurora PostgreSQL clusters of this account and Region",
+        () -> {
+          List<DBCluster> clusters =
+              rds
+                  .describeDBClustersPaginator(r -> r.filters(filter("engine", ENGINE)))
+                  .dbClusters()
+                  .stream()
+                  .filter(cluster -> ENGINE.equals(cluster.engine()))
+                  .toList();
+          List<DBInstance> instances = instances(filter("engine", ENGINE));
+          return clusters.stream().map(cluster -> RdsViews.view(cluster, instances)).toList();
+        });
+  }
+
+  @Override
+  public Optional<ClusterView> find(ClusterId id) {
+    return describe(id).map(cluster -> RdsViews.view(cluster, instancesOf(id)));
+  }
+
+  @Override
+  public List<ClusterEvent> events(ClusterId cluster, List<String> members, Instant since) {
+    Stream<Event> ofCluster = events(cluster.value(), SourceType.DB_CLUSTER, since);
+    Stream<Event> ofMembers =
+        members.stream().flatMap(member -> events(member, SourceType.DB_INSTANCE, since));
+    return Stream.concat(ofCluster, ofMembers)
+        .map(
+            event ->
+                new ClusterEvent(
+                    event.date(),
+                    requireNonNullElse(event.sourceIdentifier(), ""),
+                    requireNonNullElse(event.message(), "")))
+        .sorted(Comparator.comparing(ClusterEvent::at))
+        .toList();
+  }
+
+  @Override
+  public void requestUpgrade(Fence fence, UpgradeRequest request) {
+    ModifyDbClusterRequest.Builder call =
+        ModifyDbClusterRequest.builder()
+            .dbClusterIdentifier(request.cluster().value())
+            .engineVersion(request.target().value())
+            .applyImmediately(true);
+    if (request.major()) {
+      call.allowMajorVersionUpgrade(true);
+    }
+    request.clusterGroup().ifPresent(call::dbClusterParameterGroupName);
+    request.instanceGroup().ifPresent(call::dbInstanceParameterGroupName);
+    AwsCall.effect(
+        fence,
+        "start the upgrade of cluster %s to %s".formatted(request.cluster(), request.target()),
+        () -> rds.modifyDBCluster(call.build()));
+  }
+
+  /** Without ApplyImmediately, which would apply other pending changes; log exports need none. */
+  @Override
+  public void exportLogs(Fence fence, ClusterId cluster, List<String> types) {
+    AwsCall.effect(
+        fence,
+        "export the logs %s of cluster %s".formatted(types, cluster),
+        () ->
+            rds.modifyDBCluster(
+                r ->
+                    r.dbClusterIdentifier(cluster.value())
+                        .cloudwatchLogsExportConfiguration(c -> c.enableLogTypes(types))));
+  }
+
+  @Override
+  public void reboot(Fence fence, String instance) {
+    AwsCall.effect(
+        fence,
+        "reboot instance " + instance,
+        () -> rds.rebootDBInstance(r -> r.dbInstanceIdentifier(instance)));
+  }
+
+  @Override
+  public String configuration(ClusterId id) {
+    DBCluster cluster =
+        describe(id)
+            .orElseThrow(
+                () ->
+                    new OutsideException(
+                        Failure.fix(
+                            "not-found",
+                            "Could not save the configuration of cluster %s: it does not exist."
+                                .formatted(id),
+                            "Check the name, the Region and the account; then requeue.")));
+    return Json.writePretty(
+        Map.of(
+            "DBCluster",
+            Pojos.map(cluster),
+            "DBInstances",
+            instancesOf(id).stream().map(Pojos::map).toList()));
+  }
+
+  @Override
+  public List<String> precheckLog(String instance, Instant since) {
+    return logs.newest(instance, since);
+  }
+
+  private Optional<DBCluster> describe(ClusterId id) {
+    return AwsCall.find(
+            "describe cluster " + id,
+            () -> rds.describeDBClusters(r -> r.dbClusterIdentifier(id.value())))
+        .flatMap(reply -> reply.dbClusters().stream().findFirst())
+        .map(cluster -> ofOurEngine(id, cluster));
+  }
+
+  private static DBCluster ofOurEngine(ClusterId id, DBCluster cluster) {
+    if (!ENGINE.equals(cluster.engine())) {
+      throw new OutsideException(
+          Failure.fix(
+              "not-aurora-postgresql",
+              "Cluster %s runs %s, not Aurora PostgreSQL.".formatted(id, cluster.engine()),
+              "Take the tag off this cluster; only aurora-postgresql can be upgraded here."));
+    }
+    return cluster;
+  }
+
+  private List<DBInstance> instancesOf(ClusterId id) {
+    return AwsCall.run(
+        "describe the instances of cluster " + id,
+        () -> instances(filter("db-cluster-id", id.value())));
+  }
+
+  private List<DBInstance> instances(Filter filter) {
+    return rds.describeDBInstancesPaginator(r -> r.filters(filter)).dbInstances().stream().toList();
+  }
+
+  private Stream<Event> events(String source, SourceType type, Instant since) {
+    return AwsCall.run(
+        "read the events of " + source,
+        () ->
+            rds
+                .describeEventsPaginator(
+                    r -> r.sourceIdentifier(source).sourceType(type).startTime(since))
+                .events()
+                .stream()
+                .toList())
+        .stream();
+  }
+
+  private static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
+  }
+}

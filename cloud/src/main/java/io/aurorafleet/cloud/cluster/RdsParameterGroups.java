@@ -1,0 +1,172 @@
+package io.aurorafleet.cloud.cluster;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.aurorafleet.cloud.call.AwsCall;
+import io.aurorafleet.cloud.call.Fence;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.ApplyMethod;
+import software.amazon.awssdk.services.rds.model.Tag;
+
+/** Parameter groups of both kinds through the RDS API, which has every call twice. */
+public final class RdsParameterGroups implements ParameterGroups {
+  /** ModifyDB…ParameterGroup takes no more. */
+  private static final int MOST_AT_ONCE = 20;
+
+  private static final String USER = "user";
+
+  private final RdsClient rds;
+
+  @Inject
+  public RdsParameterGroups(RdsClient rds) {
+    this.rds = rds;
+  }
+
+  @Override
+  public Optional<Group> find(Kind kind, String name) {
+    return AwsCall.find("describe " + called(kind, name), () -> describe(kind, name))
+        .flatMap(found -> found);
+  }
+
+  @Override
+  public List<Parameter> userValues(Kind kind, String group) {
+    return AwsCall.run(
+        "read the parameters of " + called(kind, group), () -> readUserValues(kind, group));
+  }
+
+  @Override
+  public Map<String, Parameter> defaults(Kind kind, String family) {
+    Map<String, Parameter> byName = new TreeMap<>();
+    AwsCall.run(
+            "read the %s defaults of %s".formatted(kind.name().toLowerCase(Locale.ROOT), family),
+            () -> readDefaults(kind, family))
+        .forEach(parameter -> byName.put(parameter.name(), parameter));
+    return byName;
+  }
+
+  @Override
+  public void create(Fence fence, Group group, String description) {
+    List<Tag> tags = RdsViews.tags(group.tags());
+    AwsCall.effect(
+        fence,
+        "create " + called(group.kind(), group.name()),
+        () ->
+            group.kind() == Kind.CLUSTER
+                ? rds.createDBClusterParameterGroup(
+                    r ->
+                        r.dbClusterParameterGroupName(group.name())
+                            .dbParameterGroupFamily(group.family())
+                            .description(description)
+                            .tags(tags))
+                : rds.createDBParameterGroup(
+                    r ->
+                        r.dbParameterGroupName(group.name())
+                            .dbParameterGroupFamily(group.family())
+                            .description(description)
+                            .tags(tags)));
+  }
+
+  @Override
+  public void set(Fence fence, Kind kind, String group, List<Parameter> values) {
+    for (int from = 0; from < values.size(); from += MOST_AT_ONCE) {
+      List<software.amazon.awssdk.services.rds.model.Parameter> some =
+          values.subList(from, Math.min(values.size(), from + MOST_AT_ONCE)).stream()
+              .map(RdsParameterGroups::toRds)
+              .toList();
+      AwsCall.effect(
+          fence,
+          "set parameters of " + called(kind, group),
+          () ->
+              kind == Kind.CLUSTER
+                  ? rds.modifyDBClusterParameterGroup(
+                      r -> r.dbClusterParameterGroupName(group).parameters(some))
+                  : rds.modifyDBParameterGroup(
+                      r -> r.dbParameterGroupName(group).parameters(some)));
+    }
+  }
+
+  private Optional<Group> describe(Kind kind, String name) {
+    if (kind == Kind.CLUSTER) {
+      return rds
+          .describeDBClusterParameterGroups(r -> r.dbClusterParameterGroupName(name))
+          .dbClusterParameterGroups()
+          .stream()
+          .findFirst()
+          .map(
+              found ->
+                  new Group(
+                      kind,
+                      found.dbClusterParameterGroupName(),
+                      found.dbParameterGroupFamily(),
+                      tags(name, found.dbClusterParameterGroupArn())));
+    }
+    return rds
+        .describeDBParameterGroups(r -> r.dbParameterGroupName(name))
+        .dbParameterGroups()
+        .stream()
+        .findFirst()
+        .map(
+            found ->
+                new Group(
+                    kind,
+                    found.dbParameterGroupName(),
+                    found.dbParameterGroupFamily(),
+                    tags(name, found.dbParameterGroupArn())));
+  }
+
+  /** The only description without tags in it; RDS's own groups have none. */
+  private Map<String, String> tags(String name, String arn) {
+    return name.startsWith("default.")
+        ? Map.of()
+        : RdsViews.tags(rds.listTagsForResource(r -> r.resourceName(arn)).tagList());
+  }
+
+  private List<Parameter> readUserValues(Kind kind, String group) {
+    return (kind == Kind.CLUSTER
+            ? rds.describeDBClusterParametersPaginator(
+                    r -> r.dbClusterParameterGroupName(group).source(USER))
+                .parameters()
+            : rds.describeDBParametersPaginator(r -> r.dbParameterGroupName(group).source(USER))
+                .parameters())
+        .stream().map(RdsParameterGroups::fromRds).toList();
+  }
+
+  private List<Parameter> readDefaults(Kind kind, String family) {
+    return kind == Kind.CLUSTER
+        ? RdsDefaults.ofClusters(rds, family).stream().map(RdsParameterGroups::fromRds).toList()
+        : rds
+            .describeEngineDefaultParametersPaginator(r -> r.dbParameterGroupFamily(family))
+            .stream()
+            .flatMap(page -> page.engineDefaults().parameters().stream())
+            .map(RdsParameterGroups::fromRds)
+            .toList();
+  }
+
+  private static Parameter fromRds(software.amazon.awssdk.services.rds.model.Parameter from) {
+    return new Parameter(
+        from.parameterName(),
+        requireNonNullElse(from.parameterValue(), ""),
+        Boolean.TRUE.equals(from.isModifiable()),
+        "dynamic".equals(from.applyType()),
+        requireNonNullElse(from.allowedValues(), ""));
+  }
+
+  /** RDS refuses {@code immediate} for a static parameter. */
+  private static software.amazon.awssdk.services.rds.model.Parameter toRds(Parameter value) {
+    return software.amazon.awssdk.services.rds.model.Parameter.builder()
+        .parameterName(value.name())
+        .parameterValue(value.value())
+        .applyMethod(value.dynamic() ? ApplyMethod.IMMEDIATE : ApplyMethod.PENDING_REBOOT)
+        .build();
+  }
+
+  private static String called(Kind kind, String name) {
+    return "%s parameter group %s".formatted(kind.name().toLowerCase(Locale.ROOT), name);
+  }
+}
