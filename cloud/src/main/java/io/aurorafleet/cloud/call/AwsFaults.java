@@ -139,7 +139,8 @@ public final class AwsFaults {
 
   /** The same for a fault that came inside a reply, such as that of one entry of a batch. */
   public static Failure failure(String what, String errorCode, @Nullable String message) {
-    return byCode(what, errorCode, Objects.requireNonNullElse(message, "no reason given"), 400);
+    return byCode(
+        what, errorCode, errorCode, Objects.requireNonNullElse(message, "no reason given"), 400);
   }
 
   /** RDS's or another service's own code; from the exception's name where a reply had none. */
@@ -158,14 +159,15 @@ public final class AwsFaults {
     String code = code(fault);
     return code.isEmpty() || code.matches("\\d+")
         ? byStatus(what, fault.statusCode(), code, message(fault))
-        : byCode(what, code, message(fault), fault.statusCode());
+        : byCode(what, code, code, message(fault), fault.statusCode());
   }
 
-  private static Failure byCode(String what, String code, String message, int status) {
+  private static Failure byCode(
+      String what, String code, String shown, String message, int status) {
     for (Row row : TABLE) {
       if (row.codes().matcher(code).matches()) {
         return new Failure(
-            row.category(), row.code(), sentence(what, code, message), List.of(), row.next());
+            row.category(), row.code(), sentence(what, shown, message), List.of(), row.next());
       }
     }
     return byStatus(what, status, code, message);
@@ -188,7 +190,7 @@ public final class AwsFaults {
       return Failure.bug(
           "unknown-aws-error", sentence(what, shown, message) + " We do not know this error.");
     }
-    return byCode(what, standsFor, message, status);
+    return byCode(what, standsFor, shown, message, status);
   }
 
   private static Failure unanswered(String what, SdkException fault) {
