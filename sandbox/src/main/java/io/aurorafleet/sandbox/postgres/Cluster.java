@@ -1,7 +1,5 @@
 package io.aurorafleet.sandbox.postgres;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,15 +48,6 @@ final class Cluster {
     return new Server(installation, data, port, log(), secret);
   }
 
-  /** An empty server of a version, not started, beside the present one. */
-  Server next(Installation installation, String secret) throws IOException {
-    Server empty = server(installation, nextData(), secret);
-    Trees.copy(installation.template(), empty.data());
-    installation.account().adopt(directory);
-    empty.prepare(NewCluster.admin(secret));
-    return empty;
-  }
-
   Server server() {
     if (server == null) {
       throw new PostgresFailure(name + " has no data");
@@ -76,15 +65,7 @@ final class Cluster {
 
   void start(Map<String, String> parameters) {
     settings = Map.copyOf(parameters);
-    Server present = server();
-    try {
-      DataDirectory.configure(
-          present.data(), Settings.file(present.installation(), port, log(), settings));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write the settings of " + name, e);
-    }
-    present.installation().account().adopt(directory);
-    present.start(name);
+    server().start(name, settings);
   }
 
   void discard() {

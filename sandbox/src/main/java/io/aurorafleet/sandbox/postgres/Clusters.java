@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The clusters by name, each with a directory and a port of its own. */
 final class Clusters {
   private final Path directory;
-  private final Ports ports = new Ports();
+  private final Ports ports;
   private final Map<String, Cluster> byName = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
 
-  Clusters(Path directory) {
+  Clusters(Path directory, Ports ports) {
+    this.ports = ports;
     this.directory = directory;
   }
 

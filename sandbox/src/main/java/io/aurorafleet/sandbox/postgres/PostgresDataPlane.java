@@ -22,6 +22,7 @@ public final class PostgresDataPlane implements DataPlane {
 
   private final Installations installations;
   private final Workspace workspace;
+  private final Ports ports = new Ports();
   private final Clusters clusters;
   private final String secret = Secrets.random();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -39,7 +40,7 @@ public final class PostgresDataPlane implements DataPlane {
   public PostgresDataPlane(Path base) {
     this.installations = new Installations(base.resolve("postgres"), Account.find());
     this.workspace = Workspace.open(base.resolve("data"));
-    this.clusters = new Clusters(workspace.directory());
+    this.clusters = new Clusters(workspace.directory(), ports);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -56,8 +57,9 @@ public final class PostgresDataPlane implements DataPlane {
         cluster,
         settings,
         made -> {
-          Server server = made.next(installation, secret);
-          server.prepare(NewCluster.master(user, password));
+          Server server = made.server(installation, made.nextData(), secret);
+          server.fill();
+          server.tell(NewCluster.master(user, password));
           return server;
         });
   }
@@ -131,7 +133,7 @@ public final class PostgresDataPlane implements DataPlane {
     Installation target = installations.get(ServerVersion.of(targetVersion));
     found.lock.lock();
     try {
-      new Upgrade(found, target, secret).run();
+      new Upgrade(found, target, ports, secret).run();
     } finally {
       found.lock.unlock();
     }

@@ -3,7 +3,7 @@ package io.aurorafleet.sandbox.postgres;
 import io.aurorafleet.sandbox.rds.DataPlane.Refusal;
 import java.util.List;
 
-/** Draft. */
+/** What pg_upgrade would refuse; nothing is looked at yet. */
 final class Precheck {
   private Precheck() {}
 

@@ -1,12 +1,14 @@
 package io.aurorafleet.sandbox.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -20,13 +22,31 @@ record Server(Installation installation, Path data, int port, Path log, String s
     return installation.version();
   }
 
-  /** Says something to the data before they are first served. */
-  void prepare(Stream<String> statements) {
+  /** The same data behind another door: what goes on there, no client and no history sees. */
+  Server at(int otherPort, Path otherLog) {
+    return new Server(installation, data, otherPort, otherLog, secret);
+  }
+
+  /** Puts an empty cluster into the data directory. */
+  void fill() throws IOException {
+    Trees.copy(installation.template(), data);
+    installation.account().adopt(data.resolveSibling("."));
+    tell(NewCluster.admin(secret));
+  }
+
+  /** Says something to the data while nobody serves them. */
+  void tell(Stream<String> statements) {
     DataDirectory.script(installation, data, "postgres", statements);
   }
 
-  /** Returns when clients can connect. */
-  void start(String cluster) {
+  /** Returns when clients can connect, with these settings. */
+  void start(String cluster, Map<String, String> settings) {
+    try {
+      DataDirectory.configure(data, Settings.file(installation, port, log, settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the settings of " + cluster, e);
+    }
+    installation.account().adopt(data.resolveSibling("."));
     Path output = data.resolveSibling("start.log");
     Command.Result result =
         installation.attempt(
@@ -92,5 +112,10 @@ record Server(Installation installation, Path data, int port, Path log, String s
     } catch (IOException e) {
       return "\n(" + e.getMessage() + ")";
     }
+  }
+
+  @Override
+  public String toString() {
+    return "PostgreSQL " + version() + " at port " + port;
   }
 }

@@ -50,6 +50,25 @@ public interface DataPlane extends AutoCloseable {
   /** Moves the data of a cluster that is down to the target version; on failure nothing changed. */
   void upgrade(String cluster, String targetVersion) throws UpgradeFailed;
 
+  /**
+   * Makes an empty database in a running cluster. By default as any client would, over the wire;
+   * planes without a wire override it.
+   */
+  default void createDatabase(
+      String cluster, Address at, String user, String password, String database) {
+    OverTheWire.run(at, user, password, "CREATE DATABASE " + OverTheWire.name(database));
+  }
+
+  /** Changes the master user's password in a running cluster; by default over the wire. */
+  default void changePassword(
+      String cluster, Address at, String user, String password, String changed) {
+    OverTheWire.run(
+        at,
+        user,
+        password,
+        "ALTER ROLE " + OverTheWire.name(user) + " PASSWORD " + OverTheWire.text(changed));
+  }
+
   /** Forgets the cluster and its data; unknown clusters are ignored. */
   void delete(String cluster);
 

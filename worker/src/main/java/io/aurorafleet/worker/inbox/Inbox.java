@@ -28,8 +28,15 @@ public final class Inbox {
   private final Router router;
   private final CheckpointStore checkpoints;
   private final Engine engine;
+  private final Reopening reopening;
 
-  public Inbox(SignalQueue queue, Router router, CheckpointStore checkpoints, Engine engine) {
+  public Inbox(
+      SignalQueue queue,
+      Router router,
+      CheckpointStore checkpoints,
+      Engine engine,
+      Reopening reopening) {
+    this.reopening = reopening;
     this.queue = queue;
     this.router = router;
     this.checkpoints = checkpoints;
@@ -72,6 +79,7 @@ public final class Inbox {
       queue.hide(message, SignalQueue.LONGEST_DELAY);
       return;
     }
+    reopening.consider(loaded, signal);
     Admission admission =
         Admission.decide(loaded.checkpoint(), loaded.age(), signal, message.receives());
     if (admission instanceof Admission.Claim) {

@@ -1,0 +1,131 @@
+package io.aurorafleet.lab.simulation;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.rds.model.RdsException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * What goes wrong, drawn from the seed: how often each kind, and then at every call whether now.
+ * Stops when told to, because invariants speak of the time after faults stop.
+ */
+final class Faults {
+  /** What becomes of one call. */
+  enum Fate {
+    SERVED,
+    REFUSED,
+    REPLY_LOST,
+    MET_OWN_WRITE
+  }
+
+  private final Random chance;
+  private final Schedule schedule;
+  private final Map<String, Integer> injected = new TreeMap<>();
+  private final double crash;
+  private final double refuse;
+  private final double lose;
+  private final double pause;
+  private boolean calm;
+
+  Faults(Random chance, Schedule schedule) {
+    this.chance = chance;
+    this.schedule = schedule;
+    this.crash = rate(0.004);
+    this.refuse = rate(0.03);
+    this.lose = rate(0.01);
+    this.pause = rate(0.004);
+  }
+
+  private double rate(double most) {
+    return chance.nextInt(3) == 0 ? 0 : chance.nextDouble() * most;
+  }
+
+  /** No more faults from now on. */
+  void stop() {
+    calm = true;
+  }
+
+  Map<String, Integer> injected() {
+    return injected;
+  }
+
+  /** Whether a fault of this kind happens now, counted when it does. */
+  boolean happens(String kind, double probability) {
+    boolean now = !calm && chance.nextDouble() < probability;
+    if (now) {
+      injected.merge(kind, 1, Integer::sum);
+    }
+    return now;
+  }
+
+  /** Called with the turn held, before an operation; may never return. */
+  Fate before(String operation) {
+    turn();
+    boolean poll = operation.endsWith(".receiveMessage");
+    if (happens("refused call", poll ? 0 : refuse)) {
+      return Fate.REFUSED;
+    }
+    if (happens("lost reply", poll ? 0 : lose)) {
+      return Fate.REPLY_LOST;
+    }
+    return operation.equals("s3.putObject") && happens("412 of one's own write", lose)
+        ? Fate.MET_OWN_WRITE
+        : Fate.SERVED;
+  }
+
+  /** Called after the operation's effect, before its reply is given. */
+  void after(String operation) {
+    turn();
+  }
+
+  /** A point at which the worker may be paused or die. */
+  void turn() {
+    String process = schedule.process();
+    if (process.isEmpty()) {
+      return;
+    }
+    if (process.startsWith("worker") && happens("crash", crash)) {
+      schedule.crash(process);
+    }
+    if (happens("pause past the lease", pause)) {
+      schedule.await(Duration.ofSeconds(60L + chance.nextInt(600)));
+    } else {
+      schedule.await(Duration.ofMillis(chance.nextInt(200)));
+    }
+  }
+
+  static RuntimeException refusal(String service) {
+    AwsServiceException.Builder fault =
+        service.equals("s3") ? S3Exception.builder() : RdsException.builder();
+    return fault
+        .statusCode(service.equals("s3") ? 503 : 400)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode(service.equals("s3") ? "SlowDown" : "Throttling")
+                .errorMessage("Rate exceeded")
+                .build())
+        .message("Rate exceeded")
+        .build();
+  }
+
+  static RuntimeException lostReply() {
+    return ApiCallTimeoutException.create(30_000);
+  }
+
+  static RuntimeException preconditionFailed() {
+    return S3Exception.builder()
+        .statusCode(412)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("PreconditionFailed")
+                .errorMessage("At least one of the pre-conditions you specified did not hold")
+                .build())
+        .message("At least one of the pre-conditions you specified did not hold")
+        .build();
+  }
+}

@@ -1,0 +1,74 @@
+package io.aurorafleet.lab.simulation;
+
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.database.DatabaseSession;
+import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.sandbox.rds.DataPlane;
+import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
+import io.aurorafleet.sandbox.rds.memory.MemoryServer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The database port over the simulation's data plane: the one port that has a fake of its own.
+ * Sessions break when their server restarts, statements may take hours, and two sessions that do
+ *a successor
+ * ends its predecessor's.
+ */
+final class SimulatedDatabases implements Databases {
+  private final MemoryDataPlane plane;
+  private final Faults faults;
+  private final Schedule schedule;
+  private final Map<String, Worker> working = new HashMap<>();
+  SimulatedDatabases(MemoryDataPlane plane, Faults faults, Schedule schedule) {
+    this.plane = plane;
+    this.faults = faults;
+    this.schedule = schedule;
+  }
+
+  @Override
+  public DatabaseSession open(Place place, Login login, Worker worker) {
+    faults.turn();
+    MemoryServer server =
+        plane
+            .server(new DataPlane.Address(place.host(), place.port()))
+            .filter(MemoryServer::up)
+            .orElseThrow(() -> unreachable(place));
+    if (!server.admits(login.user(), login.password())) {
+      throw new OutsideException(
+          Failure.fix(
+              "wrong-password",
+              "%s refused user %s".formatted(place, login.user()),
+              "Put the right password into the secret"));
+    }
+    return new SimulatedSession(this, server, place, worker);
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  /** Gives the work in a database to a session, ending its run and cluster's earlier ones. */
+  void take(Place place, Worker worker) {
+    working.put(place.toString(), worker);
+  }
+
+  /** Whether a session still has the work in its database: a successor may have ended it. */
+  boolean has(Place place, Worker worker) {
+    return worker.equals(working.get(place.toString()));
+  }
+
+  static OutsideException unreachable(Place place) {
+    return new OutsideException(
+        Failure.retry(
+            "unreachable",
+            "No connection to %s:%d".formatted(place.host(), place.port()),
+            "Look whether the cluster is up and lets the worker's security group in"));
+  }
+}

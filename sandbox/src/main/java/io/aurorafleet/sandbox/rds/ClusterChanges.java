@@ -1,0 +1,121 @@
+package io.aurorafleet.sandbox.rds;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterResponse;
+
+/**
+ * ModifyDBCluster. AWS: the answer shows the state before the change, {@code available} and the old
+ * version, with what was accepted under PendingModifiedValues.
+ */
+final class ClusterChanges {
+  private final Estate estate;
+  private final UpgradeRules rules;
+
+  ClusterChanges(Estate estate) {
+    this.estate = estate;
+    this.rules = new UpgradeRules(estate);
+  }
+
+  ModifyDbClusterResponse modify(ModifyDbClusterRequest request) {
+    Cluster cluster = estate.cluster(request.dbClusterIdentifier());
+    cluster.requireIdle();
+    check(cluster, request);
+    UpgradePlan plan = rules.check(cluster, request);
+    changeAtOnce(cluster, request);
+    if (plan == null) {
+      changeGroup(cluster, request);
+    }
+    new ClusterSettings(estate, cluster).change(request);
+    boolean now = Boolean.TRUE.equals(request.applyImmediately());
+    UpgradePlan next = plan == null ? cluster.waiting() : plan;
+    if (next != null && now) {
+      new Upgrade(estate, cluster, next).accept();
+    } else if (plan != null) {
+      waitForWindow(cluster, plan);
+    }
+    DBCluster answer = Views.of(estate, cluster);
+    if (request.newDBClusterIdentifier() != null) {
+      answer = new ClusterRename(estate, cluster).accept(request.newDBClusterIdentifier());
+    }
+    return ModifyDbClusterResponse.builder().dbCluster(answer).build();
+  }
+
+  private void check(Cluster cluster, ModifyDbClusterRequest request) {
+    if (request.cloudwatchLogsExportConfiguration() != null) {
+      var logs = request.cloudwatchLogsExportConfiguration();
+      LogExports.check(estate.version(cluster), logs.enableLogTypes());
+      LogExports.check(estate.version(cluster), logs.disableLogTypes());
+    }
+    if (request.masterUserPassword() != null) {
+      ClusterCreation.checkPassword(request.masterUserPassword());
+    }
+    if (request.newDBClusterIdentifier() != null) {
+      ClusterRename.check(estate, cluster, request);
+    }
+    if (request.dbClusterParameterGroupName() != null && request.engineVersion() == null) {
+      sameFamily(cluster, request.dbClusterParameterGroupName());
+    }
+  }
+
+  /** What AWS changes at once, whatever ApplyImmediately says. */
+  private static void changeAtOnce(Cluster cluster, ModifyDbClusterRequest request) {
+    DBCluster present = cluster.model();
+    cluster.set(
+        b ->
+            b.deletionProtection(or(request.deletionProtection(), present.deletionProtection()))
+                .backupRetentionPeriod(
+                    or(request.backupRetentionPeriod(), present.backupRetentionPeriod()))
+                .autoMinorVersionUpgrade(
+                    or(request.autoMinorVersionUpgrade(), present.autoMinorVersionUpgrade()))
+                .copyTagsToSnapshot(or(request.copyTagsToSnapshot(), present.copyTagsToSnapshot()))
+                .preferredBackupWindow(
+                    or(request.preferredBackupWindow(), present.preferredBackupWindow()))
+                .preferredMaintenanceWindow(
+                    or(request.preferredMaintenanceWindow(), present.preferredMaintenanceWindow())
+                        .toLowerCase(Locale.ROOT)));
+  }
+
+  private static <T> T or(@Nullable T wanted, T present) {
+    return wanted == null ? present : wanted;
+  }
+
+  private String sameFamily(Cluster cluster, String group) {
+    return estate
+        .clusterGroups
+        .needOfFamily(group, estate.version(cluster).family(), Fault.CLUSTER_GROUP_NOT_FOUND)
+        .name();
+  }
+
+  /** AWS: another group of the same family; its static parameters wait for a reboot. */
+  private void changeGroup(Cluster cluster, ModifyDbClusterRequest request) {
+    Optional.ofNullable(request.dbClusterParameterGroupName())
+        .map(name -> sameFamily(cluster, name))
+        .filter(name -> !name.equals(cluster.group()))
+        .ifPresent(
+            name -> {
+              cluster.set(b -> b.dbClusterParameterGroup(name));
+              List<Instance> members = estate.members(cluster);
+              members.forEach(m -> m.clusterGroupStatus("pending-reboot"));
+            });
+  }
+
+  private void waitForWindow(Cluster cluster, UpgradePlan plan) {
+    cluster.waiting(plan);
+    cluster.pending(p -> p.engineVersion(plan.target()));
+    var until =
+        MaintenanceWindow.untilNext(cluster.model().preferredMaintenanceWindow(), estate.now());
+    estate.timeline.after(until, () -> estate.locked(() -> windowOpens(cluster, plan)));
+  }
+
+  private void windowOpens(Cluster cluster, UpgradePlan plan) {
+    boolean still = estate.clusters.get(cluster.id()) == cluster && plan.equals(cluster.waiting());
+    if (still && cluster.available() && !cluster.busy()) {
+      new Upgrade(estate, cluster, plan).accept();
+    }
+  }
+}

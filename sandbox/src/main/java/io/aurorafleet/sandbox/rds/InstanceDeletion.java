@@ -1,0 +1,56 @@
+package io.aurorafleet.sandbox.rds;
+
+import java.util.Comparator;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
+
+/**
+ * DeleteDBInstance of a cluster member. AWS: a reader takes over from a deleted writer; without the
+ * last instance nobody serves the data, which stay with the cluster.
+ */
+final class InstanceDeletion {
+  private final Estate estate;
+
+  InstanceDeletion(Estate estate) {
+    this.estate = estate;
+  }
+
+  DeleteDbInstanceResponse delete(DeleteDbInstanceRequest request) {
+    Instance instance = estate.instance(request.dbInstanceIdentifier());
+    Cluster cluster = instance.cluster();
+    if (instance.status().equals("deleting")) {
+      throw Fault.INSTANCE_STATE.with("Instance " + instance.id() + " is already being deleted.");
+    }
+    if (cluster.busy()) {
+      throw Fault.CLUSTER_STATE.with(
+          "DBCluster " + cluster.id() + " is not currently in the available state.");
+    }
+    instance.status("deleting");
+    if (instance.writer()) {
+      promoteReader(cluster, instance);
+    }
+    estate.after(Stage.DELETE_INSTANCE, instance.id(), () -> gone(instance));
+    return DeleteDbInstanceResponse.builder().dbInstance(instance.model()).build();
+  }
+
+  private void promoteReader(Cluster cluster, Instance writer) {
+    estate.members(cluster).stream()
+        .filter(Instance::available)
+        .min(Comparator.comparing((Instance i) -> i.model().promotionTier()))
+        .ifPresentOrElse(
+            reader -> {
+              writer.writer(false);
+              reader.writer(true);
+              estate.events.tell(Notice.FAILOVER_COMPLETED, cluster, reader.id());
+            },
+            () ->
+                estate.plane.order(
+                    cluster.resourceId(), plane -> plane.takeDown(cluster.resourceId())));
+  }
+
+  private void gone(Instance instance) {
+    estate.events.tell(Notice.INSTANCE_DELETED, instance);
+    estate.instances.remove(instance.id());
+    estate.maintenance.forget(instance.arn());
+  }
+}

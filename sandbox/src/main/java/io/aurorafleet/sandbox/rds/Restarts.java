@@ -1,0 +1,106 @@
+package io.aurorafleet.sandbox.rds;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.rds.model.FailoverDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.FailoverDbClusterResponse;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.RebootDbInstanceResponse;
+
+/** RebootDBInstance and FailoverDBCluster: the ways to cut every connection on purpose. */
+final class Restarts {
+  private final Estate estate;
+
+  Restarts(Estate estate) {
+    this.estate = estate;
+  }
+
+  /** AWS: a reboot is what puts static parameters and new groups into effect. */
+  RebootDbInstanceResponse reboot(RebootDbInstanceRequest request) {
+    Instance instance = estate.instance(request.dbInstanceIdentifier());
+    if (!instance.available() || instance.cluster().busy()) {
+      throw Fault.INSTANCE_STATE.with("Instance " + instance.id() + " is not in available state.");
+    }
+    instance.status("rebooting");
+    restart(instance, Stage.REBOOT, () -> rebooted(instance));
+    return RebootDbInstanceResponse.builder().dbInstance(instance.model()).build();
+  }
+
+  private void rebooted(Instance instance) {
+    instance.inSync();
+    instance.status("available");
+    estate.events.tell(Notice.INSTANCE_SHUTDOWN, instance);
+    estate.events.tell(Notice.INSTANCE_RESTARTED, instance);
+  }
+
+  /** Only a writer's restart touches the server; members share it here, unlike on AWS. */
+  void restart(Instance instance, Stage stage, Runnable then) {
+    if (!instance.writer()) {
+      estate.after(stage, instance.id(), then);
+      return;
+    }
+    Cluster cluster = instance.cluster();
+    Map<String, String> settings = ParameterUse.settings(estate, cluster);
+    cluster.settings(settings);
+    estate.plane.order(cluster.resourceId(), plane -> plane.takeDown(cluster.resourceId()));
+    estate.after(
+        stage,
+        instance.id(),
+        () ->
+            estate.plane.run(
+                cluster,
+                plane -> plane.bringUp(cluster.resourceId(), settings),
+                () -> then.run(),
+                failure -> Brokenness.incompatible(estate, instance)));
+  }
+
+  FailoverDbClusterResponse failover(FailoverDbClusterRequest request) {
+    Cluster cluster = estate.cluster(request.dbClusterIdentifier());
+    cluster.requireIdle();
+    Instance target = target(cluster, request.targetDBInstanceIdentifier());
+    cluster.busy(true);
+    cluster.status("failing-over");
+    estate.events.tell(Notice.FAILOVER_STARTED, cluster, target.id());
+    estate.plane.order(cluster.resourceId(), plane -> plane.takeDown(cluster.resourceId()));
+    estate.after(Stage.FAILOVER, cluster.id(), () -> takeOver(cluster, target));
+    return FailoverDbClusterResponse.builder().dbCluster(Views.of(estate, cluster)).build();
+  }
+
+  private Instance target(Cluster cluster, String wanted) {
+    List<Instance> readers =
+        estate.members(cluster).stream().filter(i -> !i.writer() && i.available()).toList();
+    if (wanted == null) {
+      return readers.stream()
+          .min(Comparator.comparing((Instance i) -> i.model().promotionTier()))
+          .orElseThrow(
+              () ->
+                  Fault.CLUSTER_STATE.with(
+                      "DBCluster " + cluster.id() + " has no reader to fail over to."));
+    }
+    return readers.stream()
+        .filter(i -> i.id().equals(Identifiers.last(wanted)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Fault.INSTANCE_STATE.with(
+                    "DBInstance " + wanted + " is not an available reader of " + cluster.id()));
+  }
+
+  private void takeOver(Cluster cluster, Instance target) {
+    estate.plane.run(
+        cluster,
+        plane -> plane.bringUp(cluster.resourceId(), cluster.settings()),
+        () -> {
+          estate.members(cluster).forEach(m -> m.writer(m == target));
+          cluster.status("available");
+          cluster.busy(false);
+          estate.events.tell(Notice.FAILOVER_COMPLETED, cluster, target.id());
+        },
+        failure -> {
+          cluster.status("available");
+          cluster.busy(false);
+          Brokenness.incompatible(estate, target);
+        });
+  }
+}

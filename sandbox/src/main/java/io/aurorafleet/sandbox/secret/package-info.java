@@ -1,0 +1,5 @@
+/** Secrets Manager. */
+@NullMarked
+package io.aurorafleet.sandbox.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.aurorafleet.sandbox.store;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** S3's responses with their HTTP headers, which tell the time by S3's clock, to the second. */
+final class S3Responses {
+  private final InstantSource clock;
+
+  S3Responses(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** Adds S3's {@code Date} header. */
+  <B extends SdkResponse.Builder> B dated(B builder) {
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
+    builder.sdkHttpResponse(
+        SdkHttpResponse.builder().statusCode(200).putHeader("Date", date).build());
+    return builder;
+  }
+
+  GetObjectResponse read(StoredObject object) {
+    return dated(
+            GetObjectResponse.builder()
+                .eTag(object.etag())
+                .lastModified(object.lastModified())
+                .contentLength((long) object.content().length)
+                .contentType(object.contentType())
+                .metadata(object.metadata()))
+        .build();
+  }
+
+  HeadObjectResponse head(StoredObject object) {
+    return dated(
+            HeadObjectResponse.builder()
+                .eTag(object.etag())
+                .lastModified(object.lastModified())
+                .contentLength((long) object.content().length)
+                .contentType(object.contentType())
+                .metadata(object.metadata()))
+        .build();
+  }
+
+  static S3Object listed(StoredObject object) {
+    return S3Object.builder()
+        .key(object.key())
+        .eTag(object.etag())
+        .lastModified(object.lastModified())
+        .size((long) object.content().length)
+        .build();
+  }
+}
