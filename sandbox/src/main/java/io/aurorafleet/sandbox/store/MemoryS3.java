@@ -80,7 +80,7 @@ public final class MemoryS3 implements S3Client {
 
   private synchronized PutObjectResponse put(PutObjectRequest request, byte[] content) {
     NavigableMap<String, StoredObject> bucket = bucket(request.bucket());
-    Preconditions.onPut(bucket.get(request.key()), request.ifMatch(), request.ifNoneMatch());
+    Preconditions.onPut(etag(bucket.get(request.key())), request.ifMatch(), request.ifNoneMatch());
     StoredObject object =
         new StoredObject(
             request.key(),
@@ -100,7 +100,7 @@ public final class MemoryS3 implements S3Client {
     GetObjectResponse response;
     synchronized (this) {
       object = object(request.bucket(), request.key());
-      Preconditions.onRead(object, request.ifMatch(), request.ifNoneMatch());
+      Preconditions.onRead(object.etag(), request.ifMatch(), request.ifNoneMatch());
       response = responses.read(object);
     }
     try {
@@ -119,14 +119,14 @@ public final class MemoryS3 implements S3Client {
   @Override
   public synchronized HeadObjectResponse headObject(HeadObjectRequest request) {
     StoredObject object = object(request.bucket(), request.key());
-    Preconditions.onRead(object, request.ifMatch(), request.ifNoneMatch());
+    Preconditions.onRead(object.etag(), request.ifMatch(), request.ifNoneMatch());
     return responses.head(object);
   }
 
   @Override
   public synchronized DeleteObjectResponse deleteObject(DeleteObjectRequest request) {
     NavigableMap<String, StoredObject> bucket = bucket(request.bucket());
-    Preconditions.onDelete(bucket.get(request.key()), request.ifMatch());
+    Preconditions.onDelete(etag(bucket.get(request.key())), request.ifMatch());
     bucket.remove(request.key());
     return responses.dated(DeleteObjectResponse.builder()).build();
   }
@@ -172,6 +172,10 @@ public final class MemoryS3 implements S3Client {
     return last == null
         ? null
         : Base64.getUrlEncoder().encodeToString(last.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static @Nullable String etag(@Nullable StoredObject object) {
+    return object == null ? null : object.etag();
   }
 
   private static String orEmpty(@Nullable String text) {

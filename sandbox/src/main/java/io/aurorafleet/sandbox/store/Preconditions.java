@@ -2,7 +2,7 @@ package io.aurorafleet.sandbox.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** S3's conditional requests: pure decisions over the object that is there now. */
+/** S3's conditional requests: pure decisions over the ETag that the key has now, null for none. */
 final class Preconditions {
   private Preconditions() {}
 
@@ -10,8 +10,7 @@ final class Preconditions {
    * PutObject: {@code If-None-Match} takes only {@code *}; {@code If-Match} on a key that does not
    * exist is 404, as S3 says, since there is nothing to compare with.
    */
-  static void onPut(
-      @Nullable StoredObject now, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
+  static void onPut(@Nullable String now, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
     if (ifNoneMatch != null) {
       if (!ifNoneMatch.equals("*")) {
         throw S3Faults.invalid("PutObject takes no If-None-Match but *.");
@@ -29,7 +28,7 @@ final class Preconditions {
   }
 
   /** DeleteObject: a key that does not exist matches nothing. */
-  static void onDelete(@Nullable StoredObject now, @Nullable String ifMatch) {
+  static void onDelete(@Nullable String now, @Nullable String ifMatch) {
     if (ifMatch != null) {
       if (now == null) {
         throw S3Faults.preconditionFailed();
@@ -39,24 +38,24 @@ final class Preconditions {
   }
 
   /** GetObject and HeadObject. */
-  static void onRead(StoredObject now, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
+  static void onRead(String now, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
     if (ifMatch != null) {
       demandMatch(now, ifMatch);
     }
-    if (ifNoneMatch != null && matches(now.etag(), ifNoneMatch)) {
+    if (ifNoneMatch != null && matches(now, ifNoneMatch)) {
       throw S3Faults.notModified();
     }
   }
 
-  private static void demandMatch(StoredObject now, String wanted) {
-    if (!matches(now.etag(), wanted)) {
+  private static void demandMatch(String now, String wanted) {
+    if (!matches(now, wanted)) {
       throw S3Faults.preconditionFailed();
     }
   }
 
   /** Compares ETags, quoted or not; {@code *} matches any. */
-  static boolean matches(@Nullable String etag, String wanted) {
-    return wanted.equals("*") || (etag != null && bare(etag).equals(bare(wanted)));
+  private static boolean matches(String etag, String wanted) {
+    return wanted.equals("*") || bare(etag).equals(bare(wanted));
   }
 
   private static String bare(String etag) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aurorafleet.sandbox.LocalClients;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -60,7 +61,7 @@ class AwsServerTest {
   void start() throws Exception {
     FaultPlan plan = call -> fates.isEmpty() ? Fate.serve() : fates.remove();
     server = AwsServer.start(0, "us-east-1", List.of(new Service(Api.RDS, new EmptyRds())), plan);
-    rds = Clients.to(RdsClient.builder(), server.uri());
+    rds = LocalClients.to(RdsClient.builder(), server.uri());
   }
 
   @AfterEach
@@ -89,14 +90,16 @@ class AwsServerTest {
 
   @Test
   void anotherRegionIsRefused() {
-    try (RdsClient elsewhere = Clients.to(RdsClient.builder(), server.uri(), Region.EU_WEST_1)) {
+    try (RdsClient elsewhere =
+        LocalClients.to(RdsClient.builder(), server.uri(), Region.EU_WEST_1)) {
       assertRefused(() -> elsewhere.describeDBClusters(), "SignatureDoesNotMatch", 403);
     }
   }
 
   @Test
   void aServiceThatIsNotServedIsRefusedInItsOwnProtocol() {
-    try (SecretsManagerClient secrets = Clients.to(SecretsManagerClient.builder(), server.uri())) {
+    try (SecretsManagerClient secrets =
+        LocalClients.to(SecretsManagerClient.builder(), server.uri())) {
       assertThatThrownBy(() -> secrets.listSecrets())
           .isInstanceOf(SecretsManagerException.class)
           .hasMessageContaining("secretsmanager");

@@ -1,19 +1,17 @@
 package io.aurorafleet.sandbox.wire;
 
+import static io.aurorafleet.sandbox.LocalClients.to;
+
 import java.net.URI;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The SDK's real clients, pointed at a server on this machine; they never retry. */
+/** A real client of every service that can be served. */
 final class Clients {
   private Clients() {}
 
@@ -24,19 +22,5 @@ final class Clients {
         Api.STS, to(StsClient.builder(), endpoint),
         Api.EVENTS, to(EventBridgeClient.builder(), endpoint),
         Api.SECRETS, to(SecretsManagerClient.builder(), endpoint));
-  }
-
-  static <B extends AwsClientBuilder<B, C>, C> C to(B builder, URI endpoint) {
-    return to(builder, endpoint, Region.US_EAST_1);
-  }
-
-  static <B extends AwsClientBuilder<B, C>, C> C to(B builder, URI endpoint, Region region) {
-    return builder
-        .endpointOverride(endpoint)
-        .region(region)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "any")))
-        .overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1)))
-        .build();
   }
 }

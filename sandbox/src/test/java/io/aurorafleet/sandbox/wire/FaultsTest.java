@@ -2,6 +2,7 @@ package io.aurorafleet.sandbox.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aurorafleet.sandbox.LocalClients;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class FaultsTest {
       expected.addAll(ModelledFaults.lines(client.getKey().client(), client.getValue()));
     }
     expected.addAll(
-        ModelledFaults.lines(SqsClient.class, Clients.to(SqsClient.builder(), NOWHERE)));
+        ModelledFaults.lines(SqsClient.class, LocalClients.to(SqsClient.builder(), NOWHERE)));
     try (InputStream file = Faults.class.getResourceAsStream("faults.tsv")) {
       assertThat(new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1))
           .containsExactlyElementsOf(expected.stream().sorted().toList());
