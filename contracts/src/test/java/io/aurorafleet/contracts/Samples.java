@@ -45,7 +45,7 @@ final class Samples {
         RunModule.UPGRADE,
         V17,
         new RunOptions(true, false, RunOptions.Slots.RECREATE, false, 5),
-        List.of(new Manifest.Entry(CLUSTER, "cluster-ABC", V13, Wave.SECOND)));
+        List.of(new Manifest.Entry(CLUSTER, "cluster-ABC", V13, Wave.SECOND, V17)));
   }
 
   static Order order() {

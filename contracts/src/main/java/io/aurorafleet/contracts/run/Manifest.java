@@ -9,6 +9,8 @@ import io.aurorafleet.contracts.Wave;
 import io.aurorafleet.contracts.signal.Order;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is about, written once by dispatch before anything else of the run exists. Immutable:
@@ -30,8 +32,26 @@ public record Manifest(
   /** The newest schema this version writes and reads. */
   public static final int SCHEMA = 1;
 
-  /** One cluster of the run, as discovery saw it. */
-  public record Entry(ClusterId cluster, String resourceId, EngineVersion version, Wave wave) {}
+  /**
+   * One cluster of the run, as discovery saw it.
+   *
+   * @param target where this cluster goes instead of the run's target, when its tag says so
+   */
+  public record Entry(
+      ClusterId cluster,
+      String resourceId,
+      EngineVersion version,
+      Wave wave,
+      @Nullable EngineVersion target) {
+    public Entry(ClusterId cluster, String resourceId, EngineVersion version, Wave wave) {
+      this(cluster, resourceId, version, wave, null);
+    }
+  }
+
+  /** Where a cluster of the run goes. */
+  public EngineVersion target(Entry entry) {
+    return Objects.requireNonNullElse(entry.target(), target);
+  }
 
   public Manifest {
     clusters = List.copyOf(clusters);
@@ -53,7 +73,7 @@ public record Manifest(
         account,
         region,
         module,
-        target,
+        target(entry),
         entry.wave(),
         options);
   }
