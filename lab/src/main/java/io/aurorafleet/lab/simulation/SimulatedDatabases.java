@@ -13,15 +13,15 @@ import java.util.Map;
 
 /**
  * The database port over the simulation's data plane: the one port that has a fake of its own.
- * Sessions break when their server restarts, statements may take hours, and two sessions that do
- *a successor
- * ends its predecessor's.
+ * Sessions break when their server restarts, statements may take hours, and two sessions that do a
+ * successor ends its predecessor's.
  */
 final class SimulatedDatabases implements Databases {
   private final MemoryDataPlane plane;
   private final Faults faults;
   private final Schedule schedule;
   private final Map<String, Worker> working = new HashMap<>();
+
   SimulatedDatabases(MemoryDataPlane plane, Faults faults, Schedule schedule) {
     this.plane = plane;
     this.faults = faults;

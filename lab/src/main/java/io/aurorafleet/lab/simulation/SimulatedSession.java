@@ -49,7 +49,10 @@ final class SimulatedSession implements DatabaseSession {
         .map(
             e ->
                 new Entry(
-                    e.getKey(), true, e.getValue().invalid() ? -2 : -1, e.getKey().startsWith("template")))
+                    e.getKey(),
+                    true,
+                    e.getValue().invalid() ? -2 : -1,
+                    e.getKey().startsWith("template")))
         .toList();
   }
 
