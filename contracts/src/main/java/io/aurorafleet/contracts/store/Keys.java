@@ -37,6 +37,19 @@ public final class Keys {
     return run(run) + "report.html";
   }
 
+  public static String runReportText(RunId run) {
+    return run(run) + "report.txt";
+  }
+
+  /**
+   * The note that the end of a run has been announced.
+   *
+   * @param attempts of all clusters together, so that the end after a requeue is announced again
+   */
+  public static String runAnnouncement(RunId run, int attempts) {
+    return run(run) + "announced/" + attempts;
+  }
+
   public static String checkpoint(RunId run, ClusterId cluster) {
     return artifact(run, cluster, "checkpoint.json");
   }

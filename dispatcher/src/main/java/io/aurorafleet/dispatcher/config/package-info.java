@@ -1,2 +1,0 @@
-/** Where the fleet's queues and bucket are, from options and the environment. */
-package io.aurorafleet.dispatcher.config;

@@ -1,2 +1,0 @@
-/** {@code status}: how a run goes, cluster by cluster. */
-package io.aurorafleet.dispatcher.status;

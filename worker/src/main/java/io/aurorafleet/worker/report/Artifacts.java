@@ -1,0 +1,49 @@
+package io.aurorafleet.worker.report;
+
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.store.Keys;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names of the files an attempt leaves in the bucket beside its checkpoint. */
+public final class Artifacts {
+  public static final String OPERATIONS = "operations.txt";
+  public static final String SUMMARY = "summary.txt";
+  public static final String ERRORS = "error-report.txt";
+
+  private Artifacts() {}
+
+  /** The file that joins all visits' lines of a log. */
+  public static String log(String name) {
+    return name + ".log";
+  }
+
+  /** Their keys, for those that this attempt has. */
+  static List<String> keys(Checkpoint checkpoint) {
+    List<String> names = new ArrayList<>(List.of(SUMMARY, OPERATIONS, log(LogNames.EXECUTION)));
+    boolean upgrade = checkpoint.order().module() == RunModule.UPGRADE;
+    add(names, checkpoint, Fact.TablesFrozen.class, log(LogNames.FREEZE));
+    add(names, checkpoint, Fact.SlotsRecorded.class, log(LogNames.SLOTS));
+    add(names, checkpoint, Fact.ConfigurationSaved.class, "configuration.json");
+    if (upgrade) {
+      add(names, checkpoint, Fact.CloneReady.class, log(LogNames.CLONE));
+      add(names, checkpoint, Fact.ExtensionsUpdated.class, log(LogNames.EXTENSIONS));
+      add(names, checkpoint, Fact.StatisticsGathered.class, log(LogNames.ANALYZE));
+    }
+    if (ClusterReports.failure(checkpoint) != null) {
+      names.add(ERRORS);
+    }
+    return names.stream()
+        .map(n -> Keys.artifact(checkpoint.order().run(), checkpoint.order().cluster(), n))
+        .toList();
+  }
+
+  private static void add(
+      List<String> names, Checkpoint checkpoint, Class<? extends Fact> fact, String name) {
+    if (checkpoint.latest(fact).isPresent()) {
+      names.add(name);
+    }
+  }
+}

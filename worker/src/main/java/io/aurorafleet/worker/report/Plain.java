@@ -1,0 +1,51 @@
+package io.aurorafleet.worker.report;
+
+import io.aurorafleet.contracts.checkpoint.DatabaseState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Values as text for people, harmless on a terminal whatever a database or role is called. */
+final class Plain {
+  private Plain() {}
+
+  /** One line without control or direction characters, which could forge a line or a colour. */
+  static String line(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+  }
+
+  /** Several lines, each harmless. */
+  static String lines(String text) {
+    return text.lines().map(Plain::line).reduce((a, b) -> a + "\n" + b).orElse("");
+  }
+
+  static String cut(String text, int most) {
+    String line = line(text);
+    return line.length() <= most ? line : line.substring(0, most - 1) + "…";
+  }
+
+  static String duration(Duration time) {
+    long seconds = time.toSeconds();
+    if (seconds >= 3600) {
+      return "%d h %02d min".formatted(seconds / 3600, seconds % 3600 / 60);
+    }
+    if (seconds >= 60) {
+      return "%d min %02d s".formatted(seconds / 60, seconds % 60);
+    }
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+
+  /** The sum over all databases; a question mark when one was not counted. */
+  static String rows(List<DatabaseState> states) {
+    if (states.isEmpty() || states.stream().anyMatch(s -> s.rows() < 0)) {
+      return "?";
+    }
+    return Long.toString(states.stream().mapToLong(DatabaseState::rows).sum());
+  }
+
+  /** Ends a sentence that may have its period already. */
+  static String sentence(String text) {
+    String line = text.strip();
+    return line.endsWith(".") || line.isEmpty() ? line : line + ".";
+  }
+}

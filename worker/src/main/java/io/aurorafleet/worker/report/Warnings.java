@@ -1,0 +1,83 @@
+package io.aurorafleet.worker.report;
+
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.DatabaseWork;
+import io.aurorafleet.contracts.checkpoint.ExtensionChange;
+import io.aurorafleet.contracts.checkpoint.Fact;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What went on in spite of a problem, gathered from all facts: nothing undone stays unsaid. */
+final class Warnings {
+  private Warnings() {}
+
+  static List<String> of(Checkpoint checkpoint) {
+    List<String> lines = new ArrayList<>();
+    checkpoint
+        .latest(Fact.LogExport.class)
+        .filter(l -> !l.enabled())
+        .ifPresent(l -> lines.add("PostgreSQL logs do not go to CloudWatch: " + l.note()));
+    checkpoint
+        .latest(Fact.CloneReady.class)
+        .map(Fact.CloneReady::waived)
+        .ifPresent(why -> lines.add("No safety clone: " + why));
+    checkpoint.all(Fact.GroupsReady.class).stream()
+        .flatMap(g -> g.changes().stream())
+        .filter(c -> !c.startsWith("kept:"))
+        .distinct()
+        .forEach(c -> lines.add("Parameter groups, " + c));
+    checkpoint
+        .latest(Fact.MaintenanceDone.class)
+        .ifPresent(m -> m.left().forEach(l -> lines.add("Maintenance left pending: " + l)));
+    slots(checkpoint, lines);
+    checkpoint
+        .latest(Fact.ExtensionsUpdated.class)
+        .ifPresent(
+            e ->
+                e.changes().stream()
+                    .filter(ExtensionChange::failed)
+                    .forEach(c -> lines.add(extension(c))));
+    checkpoint
+        .latest(Fact.TablesFrozen.class)
+        .ifPresent(f -> left("Not frozen", f.databases(), lines));
+    checkpoint
+        .latest(Fact.StatisticsGathered.class)
+        .ifPresent(s -> left("No statistics", s.databases(), lines));
+    checkpoint.latest(Fact.Proven.class).ifPresent(p -> lines.addAll(p.warnings()));
+    return List.copyOf(lines);
+  }
+
+  private static void slots(Checkpoint checkpoint, List<String> lines) {
+    Set<String> gone = new LinkedHashSet<>();
+    for (Fact fact : checkpoint.facts()) {
+      if (fact instanceof Fact.SlotsDropped dropped) {
+        gone.addAll(dropped.names());
+      } else if (fact instanceof Fact.SlotsBack back) {
+        back.created().forEach(s -> gone.remove(s.name()));
+        back.created()
+            .forEach(
+                s ->
+                    lines.add(
+                        "Replication slot %s was dropped and created again: its consumer lacks what was written between"
+                            .formatted(s.name())));
+        back.failed().forEach(f -> lines.add("Replication slot not created again: " + f));
+      }
+    }
+    gone.forEach(
+        name ->
+            lines.add(
+                "Replication slot %s was dropped: its consumer must start anew".formatted(name)));
+  }
+
+  private static String extension(ExtensionChange change) {
+    return "Database %s: extension %s stays at %s: %s"
+        .formatted(change.database(), change.extension(), change.to(), change.problem());
+  }
+
+  private static void left(String what, List<DatabaseWork> work, List<String> lines) {
+    work.forEach(
+        w -> w.left().forEach(l -> lines.add("%s: %s.%s".formatted(what, w.database(), l))));
+  }
+}

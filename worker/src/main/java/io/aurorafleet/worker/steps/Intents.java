@@ -1,0 +1,37 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Fact;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a checkpoint says of upgrade calls that were made, or were about to be. */
+final class Intents {
+  private Intents() {}
+
+  /** The latest intent of this hop and attempt: the reason not to call again. */
+  static Optional<Fact.Intended> of(Checkpoint checkpoint, int hop, int attempt) {
+    return last(
+        checkpoint.all(Fact.Intended.class).stream()
+            .filter(i -> i.hop() == hop && i.attempt() == attempt)
+            .toList());
+  }
+
+  /** When the hop's latest call was intended, in whichever attempt; else when the step began. */
+  static Instant since(Checkpoint checkpoint, int hop) {
+    return last(checkpoint.all(Fact.Intended.class).stream().filter(i -> i.hop() == hop).toList())
+        .map(Fact.Intended::at)
+        .orElse(checkpoint.now().startedAt());
+  }
+
+  static boolean seenUpgrading(Checkpoint checkpoint, int hop) {
+    Instant since = since(checkpoint, hop);
+    return checkpoint.all(Fact.SeenUpgrading.class).stream()
+        .anyMatch(s -> s.hop() == hop && !s.at().isBefore(since));
+  }
+
+  private static Optional<Fact.Intended> last(List<Fact.Intended> intents) {
+    return intents.isEmpty() ? Optional.empty() : Optional.of(intents.get(intents.size() - 1));
+  }
+}

@@ -1,0 +1,160 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.cluster.ClusterView;
+import io.aurorafleet.cloud.cluster.ParameterGroups;
+import io.aurorafleet.cloud.cluster.ParameterGroups.Kind;
+import io.aurorafleet.cloud.database.DatabaseSession;
+import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.checkpoint.Finding;
+import io.aurorafleet.contracts.checkpoint.Hop;
+import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Outcome;
+import io.aurorafleet.worker.engine.Visit;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The last look before the commit point, in the visit that makes the call: everything that may have
+ * changed since it was first looked at. What it objects to stops the call.
+ */
+final class LastLook {
+  private static final String PREPARED =
+      "SELECT gid, database FROM pg_catalog.pg_prepared_xacts ORDER BY prepared";
+
+  private final ParameterGroups groups;
+  private final SafetyClone clone;
+  private final Sessions sessions;
+  private final Survey survey;
+  private final Pause pause;
+  private final Tempo tempo;
+
+  @Inject
+  LastLook(
+      ParameterGroups groups,
+      SafetyClone clone,
+      Sessions sessions,
+      Survey survey,
+      Pause pause,
+      Tempo tempo) {
+    this.groups = groups;
+    this.clone = clone;
+    this.sessions = sessions;
+    this.survey = survey;
+    this.pause = pause;
+    this.tempo = tempo;
+  }
+
+  /** Empty when the call may be made; then no logical slot is left either. */
+  Optional<Outcome> objection(Visit visit, ClusterView view, Hop hop) {
+    return Statuses.unsteady(view, visit.inStep(), tempo)
+        .or(() -> unfit(view, hop).map(Outcome::failed))
+        .or(() -> hop.major() ? groupMissing(visit).map(Outcome::failed) : Optional.empty())
+        .or(() -> cloneMissing(visit))
+        .or(() -> databases(visit, view, hop));
+  }
+
+  /** Drift since the path was chosen, and changes that an immediate modify would apply too. */
+  static Optional<Failure> unfit(ClusterView view, Hop hop) {
+    if (!view.version().equals(hop.from())) {
+      return Optional.of(
+          Failure.fix(
+              "version-drift",
+              "Cluster %s is at %s now, not at %s, for which the upgrade to %s was prepared"
+                  .formatted(view.id(), view.version(), hop.from(), hop.to()),
+              "Somebody, or an automatic minor upgrade, changed it. Dispatch a new run"));
+    }
+    if (view.pendingVersion() != null || !view.pendingChanges().isEmpty()) {
+      return Optional.of(
+          Failure.fix(
+              "pending-changes",
+              "Cluster %s has pending changes, which the upgrade would apply too: %s"
+                  .formatted(
+                      view.id(),
+                      view.pendingVersion() == null
+                          ? Words.list(view.pendingChanges())
+                          : "engine version " + view.pendingVersion()),
+              "Apply or withdraw them, then requeue"));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Failure> groupMissing(Visit visit) {
+    Fact.GroupsReady ready =
+        visit.checkpoint().all(Fact.GroupsReady.class).stream()
+            .filter(g -> g.hop() == visit.hopNumber())
+            .reduce((a, b) -> b)
+            .orElseThrow(() -> new IllegalStateException("A major hop without parameter groups"));
+    return missing(visit.cluster(), Kind.CLUSTER, ready.clusterGroup(), visit.hop())
+        .or(() -> missing(visit.cluster(), Kind.INSTANCE, ready.instanceGroup(), visit.hop()));
+  }
+
+  private Optional<Failure> missing(ClusterId cluster, Kind kind, String name, Hop hop) {
+    boolean there =
+        GroupMaker.isDefault(name)
+            || groups.find(kind, name).filter(g -> g.family().equals(hop.family())).isPresent();
+    return there
+        ? Optional.empty()
+        : Optional.of(
+            Failure.fix(
+                "parameter-group-missing",
+                "Parameter group %s of family %s, made for cluster %s, is not there any more"
+                    .formatted(name, hop.family(), cluster),
+                "Dispatch a new run; it will be made anew"));
+  }
+
+  private Optional<Outcome> cloneMissing(Visit visit) {
+    Outcome outcome = clone.ensure(visit);
+    if (!(outcome instanceof Outcome.Done done)) {
+      return Optional.of(outcome);
+    }
+    for (Fact fact : done.facts()) {
+      if (fact instanceof Fact.CloneReady ready && !known(visit, ready)) {
+        visit.remember(ready);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean known(Visit visit, Fact.CloneReady ready) {
+    return visit
+        .latest(Fact.CloneReady.class)
+        .filter(k -> Objects.equals(k.cloneId(), ready.cloneId()))
+        .isPresent();
+  }
+
+  private Optional<Outcome> databases(Visit visit, ClusterView view, Hop hop) {
+    if (visit.hopNumber() > 0 || visit.checkpoint().attempt() > 1) {
+      List<Finding> findings = survey.findings(visit, view, List.of(hop));
+      Optional<Failure> blocked = Findings.failure(visit.cluster(), findings);
+      if (blocked.isPresent()) {
+        return blocked.map(Outcome::failed);
+      }
+    }
+    Sessions.Access access = sessions.access(visit, view);
+    try (DatabaseSession home = access.home()) {
+      List<Map<String, String>> prepared = hop.major() ? home.observe(PREPARED) : List.of();
+      if (!prepared.isEmpty()) {
+        return Optional.of(Outcome.failed(prepared(visit.cluster(), prepared)));
+      }
+    }
+    if (pause.paused(visit.run())) {
+      return Optional.of(Outcome.waiting("the paused run to be resumed", tempo.slowLook()));
+    }
+    return hop.major() ? SlotDrop.clear(visit, access) : Optional.empty();
+  }
+
+  private static Failure prepared(ClusterId cluster, List<Map<String, String>> rows) {
+    List<String> names =
+        rows.stream().map(r -> "%s in %s".formatted(r.get("gid"), r.get("database"))).toList();
+    return Failure.fix(
+        "prepared-transactions",
+        "Cluster %s has prepared transactions, with which pg_upgrade refuses to begin: %s"
+            .formatted(cluster, Words.list(names)),
+        "In each database: COMMIT PREPARED or ROLLBACK PREPARED, then requeue");
+  }
+}

@@ -1,0 +1,90 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.announce.Announcement;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.json.Json;
+import io.aurorafleet.contracts.report.ClusterReport;
+import io.aurorafleet.contracts.report.ClusterReport.Status;
+import io.aurorafleet.contracts.report.RunReport;
+import io.aurorafleet.contracts.store.Keys;
+import io.aurorafleet.worker.report.AttemptTexts;
+import io.aurorafleet.worker.report.ClusterReports;
+import io.aurorafleet.worker.report.RunReportText;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is announced when a cluster or a run has ended. */
+final class News {
+  private News() {}
+
+  static Announcement cluster(Checkpoint checkpoint, Instant now) {
+    ClusterReport report = ClusterReports.of(checkpoint, now);
+    boolean failed = report.status() == Status.FAILED;
+    String logs = Keys.artifact(report.run(), report.cluster(), "");
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("run", report.run().value());
+    detail.put("cluster", report.cluster().value());
+    detail.put("module", report.module().name());
+    detail.put("attempt", report.attempt());
+    detail.put("status", report.status().name());
+    detail.put("from", String.valueOf(report.from()));
+    detail.put("to", String.valueOf(report.to()));
+    detail.put("target", checkpoint.order().target().value());
+    detail.put("logs", logs);
+    Failure failure = report.failure();
+    if (failure != null) {
+      detail.put("code", failure.code());
+      detail.put("reason", failure.reason());
+      detail.put("nextAction", failure.nextAction());
+    }
+    String subject =
+        "%s: %s of %s, %s -> %s"
+            .formatted(
+                failed ? "FAILED" : "SUCCESS",
+                report.module(),
+                report.cluster(),
+                report.from(),
+                failed ? checkpoint.order().target() : report.to());
+    String text =
+        AttemptTexts.summary(checkpoint, now) + "\nLogs in the bucket of the run: " + logs + "\n";
+    return new Announcement(
+        subject, text, "Cluster " + kind(report.module(), failed), Json.write(detail));
+  }
+
+  static Announcement run(RunReport report) {
+    boolean failed = !report.success();
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("run", report.run().value());
+    detail.put("module", report.module().name());
+    detail.put("target", report.target().value());
+    detail.put("counts", report.counts());
+    detail.put("report", Keys.runReport(report.run()));
+    String subject =
+        "%s: run %s, %s to %s, %d cluster(s)"
+            .formatted(
+                failed ? "FAILED" : "SUCCESS",
+                report.run(),
+                report.module(),
+                report.target(),
+                report.clusters().size());
+    String text =
+        RunReportText.of(report)
+            + "\nReport in the bucket of the run: "
+            + Keys.runReportPage(report.run())
+            + "\n";
+    return new Announcement(
+        subject, text, "Run " + kind(report.module(), failed), Json.write(detail));
+  }
+
+  private static String kind(RunModule module, boolean failed) {
+    String what =
+        switch (module) {
+          case PREUPGRADE -> "Preupgrade";
+          case UPGRADE -> "Upgrade";
+        };
+    return what + (failed ? " Failed" : " Succeeded");
+  }
+}

@@ -1,0 +1,100 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.cluster.ClusterView;
+import io.aurorafleet.cloud.database.DatabaseSession;
+import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.Logins;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.worker.engine.Visit;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Opens sessions on a cluster's writer with the login its tag names. The secret is read anew at
+ * every visit, because secrets rotate.
+ */
+final class Sessions {
+  /** The database every Aurora PostgreSQL cluster is born with. */
+  private static final String HOME = "postgres";
+
+  /** Nobody may work in these. */
+  private static final Set<String> CLOSED = Set.of("template0", "rdsadmin");
+
+  private final Logins logins;
+  private final Databases databases;
+
+  @Inject
+  Sessions(Logins logins, Databases databases) {
+    this.logins = logins;
+    this.databases = databases;
+  }
+
+  /** Reads the login; throws when the tag or the secret is missing. */
+  Access access(Visit visit, ClusterView view) {
+    return new Access(view, login(view), visit.worker());
+  }
+
+  /** Whether we work in a database: those that accept connections, {@code template1} too. */
+  static boolean ours(DatabaseSession.Entry entry) {
+    return entry.allowsConnections()
+        && entry.connectionLimit() != -2
+        && !CLOSED.contains(entry.name());
+  }
+
+  private Login login(ClusterView view) {
+    String secret = view.tag(ClusterView.SECRET_TAG).map(String::strip).orElse("");
+    if (secret.isEmpty()) {
+      throw new OutsideException(
+          Failure.fix(
+              "secret-tag-missing",
+              "Cluster %s has no tag %s, so its maintenance user's login is not known."
+                  .formatted(view.id(), ClusterView.SECRET_TAG),
+              "aws rds add-tags-to-resource --resource-name %s --tags Key=%s,Value=%s-maintenance-user-secret"
+                  .formatted(view.arn(), ClusterView.SECRET_TAG, view.id())));
+    }
+    return logins.read(secret);
+  }
+
+  /** The way into one cluster's databases during one visit. */
+  final class Access {
+    private final ClusterView view;
+    private final Login login;
+    private final Databases.Worker worker;
+
+    private Access(ClusterView view, Login login, Databases.Worker worker) {
+      this.view = view;
+      this.login = login;
+      this.worker = worker;
+    }
+
+    DatabaseSession open(String database) {
+      return databases.open(new Databases.Place(view.host(), view.port(), database), login, worker);
+    }
+
+    /** A session for what concerns the whole server. */
+    DatabaseSession home() {
+      String other = view.databaseName();
+      try {
+        return open(HOME);
+      } catch (OutsideException e) {
+        if (other == null || e.failure().category() != Failure.Category.FIX) {
+          throw e;
+        }
+        return open(other);
+      }
+    }
+
+    /** The names of the databases to work in, in the server's order. */
+    List<String> databases() {
+      try (DatabaseSession home = home()) {
+        return home.databases().stream()
+            .filter(Sessions::ours)
+            .map(DatabaseSession.Entry::name)
+            .toList();
+      }
+    }
+  }
+}

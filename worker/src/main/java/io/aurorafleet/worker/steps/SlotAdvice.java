@@ -1,0 +1,47 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.contracts.RunOptions;
+import io.aurorafleet.contracts.checkpoint.Slot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the owner of a replication slot should know and do before a major upgrade. */
+final class SlotAdvice {
+  private SlotAdvice() {}
+
+  static List<String> lines(List<Slot> slots, RunOptions.Slots option) {
+    List<String> lines = new ArrayList<>();
+    if (slots.isEmpty()) {
+      lines.add("No logical replication slots: nothing stands in the way of a major upgrade.");
+      return lines;
+    }
+    lines.add(
+        "%d logical replication slot(s). Aurora refuses a major upgrade while there is one."
+            .formatted(slots.size()));
+    for (Slot slot : slots) {
+      lines.add(
+          "slot %s: database %s, plugin %s, %s, confirmed up to %s"
+              .formatted(
+                  slot.name(),
+                  slot.database(),
+                  slot.plugin(),
+                  slot.active() ? "active" : "inactive",
+                  slot.confirmedLsn() == null ? "unknown" : slot.confirmedLsn()));
+      lines.add(
+          slot.active()
+              ? "  Stop its consumer in the window, when it has read everything, before the upgrade."
+              : "  Nobody reads it. If nobody will, drop it: SELECT pg_drop_replication_slot('%s');"
+                  .formatted(slot.name().replace("'", "''")));
+    }
+    lines.add(
+        switch (option) {
+          case REFUSE ->
+              "This run's option is to refuse: the upgrade stops until they are gone. Dispatch with slots DROP or RECREATE to have them dropped last before the upgrade.";
+          case DROP ->
+              "This run's option is to drop them last before the upgrade: consumers must start anew, with a fresh copy of the data.";
+          case RECREATE ->
+              "This run's option is to drop them last before the upgrade and to create them again before the cluster is declared open: what is written between is not in them.";
+        });
+    return lines;
+  }
+}
