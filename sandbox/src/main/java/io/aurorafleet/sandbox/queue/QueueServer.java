@@ -3,6 +3,7 @@ package io.aurorafleet.sandbox.queue;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.aurorafleet.sandbox.identity.Account;
+import java.io.IOException;
 import java.net.URI;
 import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.NodeAddress;
@@ -39,8 +40,9 @@ public final class QueueServer implements AutoCloseable {
    * Starts, and returns when the first call can be answered.
    *
    * @param port the port, or 0 for any free one
+   * @throws IOException when the port is taken
    */
-  public static QueueServer start(int port, Account account) {
+  public static QueueServer start(int port, Account account) throws IOException {
     Config config = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load());
     ActorSystem system = ActorSystem.create("sqs", config);
     SQSRestServer server =
@@ -51,8 +53,13 @@ public final class QueueServer implements AutoCloseable {
             .withAWSRegion(account.region())
             .withAWSAccountId(account.id())
             .start();
-    int bound = server.waitUntilStarted().localAddress().getPort();
-    return new QueueServer(system, server, bound);
+    try {
+      int bound = server.waitUntilStarted().localAddress().getPort();
+      return new QueueServer(system, server, bound);
+    } catch (Exception e) { // Scala declares none, yet throws what the bind threw
+      system.terminate();
+      throw new IOException("SQS could not be started on port " + port + ": " + e.getMessage(), e);
+    }
   }
 
   /** Where clients send their calls: {@code AWS_ENDPOINT_URL_SQS}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
 /**
@@ -13,9 +14,11 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
  */
 public final class StoreServer implements AutoCloseable {
   private final S3Proxy proxy;
+  private final BlobStore blobs;
 
-  private StoreServer(S3Proxy proxy) {
+  private StoreServer(S3Proxy proxy, BlobStore blobs) {
     this.proxy = proxy;
+    this.blobs = blobs;
   }
 
   /**
@@ -25,9 +28,10 @@ public final class StoreServer implements AutoCloseable {
    * @throws IOException when the port is taken
    */
   public static StoreServer start(int port) throws IOException {
+    BlobStore blobs = new AtomicBlobStore(new TransientNio2BlobStore());
     S3Proxy proxy =
         S3Proxy.builder()
-            .blobStore(new AtomicBlobStore(new TransientNio2BlobStore()))
+            .blobStore(blobs)
             .awsAuthentication(AuthenticationType.NONE, "", "")
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .stopTimeout(0)
@@ -38,7 +42,14 @@ public final class StoreServer implements AutoCloseable {
     } catch (Exception e) { // declared as such by S3Proxy
       throw new IOException("S3 could not be started on port " + port, e);
     }
-    return new StoreServer(proxy);
+    return new StoreServer(proxy, blobs);
+  }
+
+  /** Makes a bucket without a call over HTTP; one that exists stays as it is. */
+  public void createBucket(String name) {
+    if (!blobs.containerExists(name)) {
+      blobs.createContainer(name);
+    }
   }
 
   /** Where clients send their calls: {@code AWS_ENDPOINT_URL_S3}. */

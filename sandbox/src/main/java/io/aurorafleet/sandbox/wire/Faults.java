@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 public final class Faults {
   /** What the model says of one exception class. */
   record Modelled(String code, int status) {}
+
+  /** Where no request was made over HTTP, there is no request id to search for. */
+  private static final String IN_MEMORY = "00000000-0000-0000-0000-000000000000";
 
   private static final Map<String, Modelled> TABLE = load();
 
@@ -47,10 +52,12 @@ public final class Faults {
         AwsErrorDetails.builder()
             .errorCode(code)
             .errorMessage(message)
+            .serviceName(serviceName(builder))
             .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
             .build();
     builder.message(message);
     builder.statusCode(status);
+    builder.requestId(IN_MEMORY);
     builder.awsErrorDetails(details);
     return builder.build();
   }
@@ -67,6 +74,13 @@ public final class Faults {
 
   static Optional<Modelled> of(Class<?> exception) {
     return Optional.ofNullable(TABLE.get(exception.getName()));
+  }
+
+  /** The service's name as the SDK writes it, roughly: {@code Rds}. */
+  private static String serviceName(AwsServiceException.Builder builder) {
+    List<String> packages = List.of(builder.build().getClass().getPackageName().split("\\.", -1));
+    String service = packages.get(packages.size() - 2);
+    return service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
   }
 
   private static String or(@Nullable String value, String otherwise) {

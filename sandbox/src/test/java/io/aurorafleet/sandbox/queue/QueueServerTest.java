@@ -12,7 +12,7 @@ class QueueServerTest extends SqsContract {
   private static SqsClient client;
 
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
     QuietServers.hush();
     server = QueueServer.start(0, Account.EXAMPLE);
     client = LocalClients.to(SqsClient.builder(), server.uri());
