@@ -44,14 +44,14 @@ record Html(String markup) {
     StringBuilder text = new StringBuilder();
     // Line ends stay, for pre; other control and direction characters go.
     String clean = String.valueOf(value).replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", " ");
-    for (char c : clean.toCharArray()) {
-      switch (c) {
+    for (int i = 0; i < clean.length(); i++) {
+      switch (clean.charAt(i)) {
         case '&' -> text.append("&amp;");
         case '<' -> text.append("&lt;");
         case '>' -> text.append("&gt;");
         case '"' -> text.append("&quot;");
         case '\'' -> text.append("&#39;");
-        default -> text.append(c);
+        default -> text.append(clean.charAt(i));
       }
     }
     return text.toString();
