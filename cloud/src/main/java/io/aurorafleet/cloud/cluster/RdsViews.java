@@ -32,6 +32,9 @@ final class RdsViews {
 
   private static final String ENGINE_VERSION = "EngineVersion";
 
+  /** Applied by itself, whatever ApplyImmediately says; so it is no danger to an upgrade. */
+  private static final String LOG_EXPORTS = "PendingCloudwatchLogsExports";
+
   private RdsViews() {}
 
   static Map<String, String> tags(List<Tag> tags) {
@@ -66,9 +69,7 @@ final class RdsViews {
     }
     ClusterPendingModifiedValues changes = cluster.pendingModifiedValues();
     if (changes != null) {
-      Map<String, Object> others = Pojos.map(changes);
-      others.remove(ENGINE_VERSION);
-      pending.addAll(Pojos.lines(others));
+      pending.addAll(Pojos.lines(without(Pojos.map(changes), ENGINE_VERSION, LOG_EXPORTS)));
     }
     return new ClusterView(
         new ClusterId(cluster.dbClusterIdentifier()),
@@ -143,9 +144,14 @@ final class RdsViews {
     if (instance == null || instance.pendingModifiedValues() == null) {
       return List.of();
     }
-    return Pojos.lines(Pojos.map(instance.pendingModifiedValues())).stream()
+    return Pojos.lines(without(Pojos.map(instance.pendingModifiedValues()), LOG_EXPORTS)).stream()
         .map(change -> instance.dbInstanceIdentifier() + ": " + change)
         .toList();
+  }
+
+  private static Map<String, Object> without(Map<String, Object> fields, String... names) {
+    List.of(names).forEach(fields::remove);
+    return fields;
   }
 
   private static Shape shape(DBCluster cluster) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
@@ -19,6 +20,9 @@ final class SqsAttributes {
           "ReceiptHandleIsInvalid",
           "MessageNotInflight",
           "AWS.SimpleQueueService.MessageNotInflight");
+
+  private static final Pattern ABOUT_RECEIPT =
+      Pattern.compile("receipt ?handle", Pattern.CASE_INSENSITIVE);
 
   private SqsAttributes() {}
 
@@ -64,7 +68,14 @@ final class SqsAttributes {
     return all;
   }
 
+  /** SQS says so in three ways, one of them only in words. */
   static boolean receiptIsOld(SqsException fault) {
-    return OLD_RECEIPT.contains(AwsFaults.code(fault));
+    String code = AwsFaults.code(fault);
+    return OLD_RECEIPT.contains(code)
+        || (code.equals("InvalidParameterValue") && ABOUT_RECEIPT.matcher(words(fault)).find());
+  }
+
+  private static String words(SqsException fault) {
+    return String.valueOf(fault.getMessage());
   }
 }
