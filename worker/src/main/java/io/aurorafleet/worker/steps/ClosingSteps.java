@@ -5,13 +5,23 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** What makes an upgraded cluster whole again, and the proof that it is. */
-record ClosingSteps(
-    SlotsBackStep slotsBack,
-    ExtensionsStep extensions,
-    StatisticsStep statistics,
-    ProofStep proof) {
+final class ClosingSteps {
+  private final SlotsBackStep slotsBack;
+  private final ExtensionsStep extensions;
+  private final StatisticsStep statistics;
+  private final ProofStep proof;
+
   @Inject
-  ClosingSteps {}
+  ClosingSteps(
+      SlotsBackStep slotsBack,
+      ExtensionsStep extensions,
+      StatisticsStep statistics,
+      ProofStep proof) {
+    this.slotsBack = slotsBack;
+    this.extensions = extensions;
+    this.statistics = statistics;
+    this.proof = proof;
+  }
 
   List<Step> all() {
     return List.of(slotsBack, extensions, statistics, proof);

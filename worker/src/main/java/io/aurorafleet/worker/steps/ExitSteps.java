@@ -6,15 +6,29 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** What every attempt ends with, good or bad. */
-record ExitSteps(
-    UnwindStep unwind,
-    SlotsReturnStep slotsReturn,
-    ArtifactsStep artifacts,
-    LedgerEndStep ledgerEnd,
-    ReportStep report,
-    AnnounceStep announce) {
+final class ExitSteps {
+  private final UnwindStep unwind;
+  private final SlotsReturnStep slotsReturn;
+  private final ArtifactsStep artifacts;
+  private final LedgerEndStep ledgerEnd;
+  private final ReportStep report;
+  private final AnnounceStep announce;
+
   @Inject
-  ExitSteps {}
+  ExitSteps(
+      UnwindStep unwind,
+      SlotsReturnStep slotsReturn,
+      ArtifactsStep artifacts,
+      LedgerEndStep ledgerEnd,
+      ReportStep report,
+      AnnounceStep announce) {
+    this.unwind = unwind;
+    this.slotsReturn = slotsReturn;
+    this.artifacts = artifacts;
+    this.ledgerEnd = ledgerEnd;
+    this.report = report;
+    this.announce = announce;
+  }
 
   List<Step> all() {
     return List.of(unwind, slotsReturn, artifacts, ledgerEnd, report, announce);

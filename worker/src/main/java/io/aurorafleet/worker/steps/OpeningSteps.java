@@ -6,9 +6,19 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** What every module begins with: leave to work, a look, a way, and whether anything stops it. */
-record OpeningSteps(GateStep gate, InspectStep inspect, PathStep path, PreflightStep preflight) {
+final class OpeningSteps {
+  private final GateStep gate;
+  private final InspectStep inspect;
+  private final PathStep path;
+  private final PreflightStep preflight;
+
   @Inject
-  OpeningSteps {}
+  OpeningSteps(GateStep gate, InspectStep inspect, PathStep path, PreflightStep preflight) {
+    this.gate = gate;
+    this.inspect = inspect;
+    this.path = path;
+    this.preflight = preflight;
+  }
 
   List<Step> all() {
     return List.of(gate, inspect, path, preflight);

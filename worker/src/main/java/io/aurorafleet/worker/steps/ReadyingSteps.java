@@ -5,18 +5,38 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** What is made ready before a cluster is changed. */
-record ReadyingSteps(
-    LogExportStep logExport,
-    ParameterGroupsStep groups,
-    SnapshotStep snapshot,
-    MaintenanceStep maintenance,
-    RecordSlotsStep recordSlots,
-    ConfigurationStep configuration,
-    BaselineStep baseline,
-    SafetyCloneStep safetyClone,
-    FreezeStep freeze) {
+final class ReadyingSteps {
+  private final LogExportStep logExport;
+  private final ParameterGroupsStep groups;
+  private final SnapshotStep snapshot;
+  private final MaintenanceStep maintenance;
+  private final RecordSlotsStep recordSlots;
+  private final ConfigurationStep configuration;
+  private final BaselineStep baseline;
+  private final SafetyCloneStep safetyClone;
+  private final FreezeStep freeze;
+
   @Inject
-  ReadyingSteps {}
+  ReadyingSteps(
+      LogExportStep logExport,
+      ParameterGroupsStep groups,
+      SnapshotStep snapshot,
+      MaintenanceStep maintenance,
+      RecordSlotsStep recordSlots,
+      ConfigurationStep configuration,
+      BaselineStep baseline,
+      SafetyCloneStep safetyClone,
+      FreezeStep freeze) {
+    this.logExport = logExport;
+    this.groups = groups;
+    this.snapshot = snapshot;
+    this.maintenance = maintenance;
+    this.recordSlots = recordSlots;
+    this.configuration = configuration;
+    this.baseline = baseline;
+    this.safetyClone = safetyClone;
+    this.freeze = freeze;
+  }
 
   List<Step> preupgrade() {
     return List.of(groups, snapshot, freeze, recordSlots);

@@ -5,10 +5,19 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** One engine-version change, from the commit point until every member runs the new version. */
-record UpgradingSteps(
-    CommitStep commit, AwaitUpgradeStep await, VerifyStep verify, RebootStep reboot) {
+final class UpgradingSteps {
+  private final CommitStep commit;
+  private final AwaitUpgradeStep await;
+  private final VerifyStep verify;
+  private final RebootStep reboot;
+
   @Inject
-  UpgradingSteps {}
+  UpgradingSteps(CommitStep commit, AwaitUpgradeStep await, VerifyStep verify, RebootStep reboot) {
+    this.commit = commit;
+    this.await = await;
+    this.verify = verify;
+    this.reboot = reboot;
+  }
 
   List<Step> all() {
     return List.of(commit, await, verify, reboot);

@@ -1,0 +1,103 @@
+package io.aurorafleet.lab.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Another JVM on this one's class path: a worker, or the command line as a user would run it. */
+public final class JavaProcess implements AutoCloseable {
+  private final Process process;
+  private final Path errors;
+  private final Path output;
+
+  private JavaProcess(Process process, Path output, Path errors) {
+    this.process = process;
+    this.output = output;
+    this.errors = errors;
+  }
+
+  /**
+   * Starts it, its output going to files named after it in {@code directory}.
+   *
+   * @param heap such as {@code 96m}
+   */
+  public static JavaProcess start(
+      String name,
+      Class<?> main,
+      List<String> arguments,
+      Map<String, String> environment,
+      String heap,
+      Path directory)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-Xshare:auto"));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-XX:-UsePerfData"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    Files.createDirectories(directory);
+    Path output = directory.resolve(name + ".out");
+    Path errors = directory.resolve(name + ".log");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.environment().remove("AWS_PROFILE");
+    builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
+    return new JavaProcess(builder.start(), output, errors);
+  }
+
+  /** SIGKILL: no shutdown hook, no finally, nothing. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Waits for its end; empty when it lasted longer. */
+  public Optional<Integer> exit(long seconds) throws InterruptedException {
+    return process.waitFor(seconds, TimeUnit.SECONDS)
+        ? Optional.of(process.exitValue())
+        : Optional.empty();
+  }
+
+  public String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  public String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  /** Resident memory in megabytes, where the system tells (Linux). */
+  public Optional<Long> residentMegabytes() {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    try {
+      return Files.readAllLines(status).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

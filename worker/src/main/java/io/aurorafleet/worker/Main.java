@@ -1,0 +1,50 @@
+package io.aurorafleet.worker;
+
+import io.aurorafleet.cloud.call.AwsClients;
+import io.aurorafleet.worker.config.WorkerConfig;
+import io.aurorafleet.worker.inbox.Service;
+import io.aurorafleet.worker.wiring.ConfigModule;
+import io.aurorafleet.worker.wiring.DaggerWorkerComponent;
+import io.aurorafleet.worker.wiring.DatabaseSettingsModule;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** The worker's process: started by systemd, ended by SIGTERM, which drains. */
+public final class Main {
+  private Main() {}
+
+  /** Exit code 2 for a configuration that cannot work, so that systemd's log says why at once. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Map<String, String> environment = System.getenv();
+    try {
+      WorkerConfig config =
+          WorkerConfig.from(environment, environment.getOrDefault("HOSTNAME", "worker"));
+      run(config, environment);
+    } catch (WorkerConfig.InvalidConfigException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void run(WorkerConfig config, Map<String, String> environment)
+      throws InterruptedException {
+    Service service =
+        DaggerWorkerComponent.builder()
+            .awsClients(new AwsClients(config.tempo().callTimeout()))
+            .databaseSettingsModule(new DatabaseSettingsModule(environment, config.tempo()))
+            .configModule(new ConfigModule(config))
+            .build()
+            .service();
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  service.stop();
+                  ended.countDown();
+                },
+                "drain"));
+    service.start();
+    ended.await();
+  }
+}

@@ -1,0 +1,89 @@
+package io.aurorafleet.worker.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import io.aurorafleet.cloud.checkpoint.CheckpointStore;
+import io.aurorafleet.cloud.checkpoint.Enrolment;
+import io.aurorafleet.cloud.checkpoint.LedgerStore;
+import io.aurorafleet.cloud.checkpoint.Manifests;
+import io.aurorafleet.cloud.checkpoint.ObjectStore;
+import io.aurorafleet.cloud.checkpoint.Pointers;
+import io.aurorafleet.cloud.cluster.Clusters;
+import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.contracts.run.Ledger;
+import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.config.WorkerConfig;
+import io.aurorafleet.worker.engine.Engine;
+import io.aurorafleet.worker.inbox.Inbox;
+import io.aurorafleet.worker.inbox.Reopening;
+import io.aurorafleet.worker.inbox.Router;
+import io.aurorafleet.worker.inbox.Service;
+import io.aurorafleet.worker.inbox.Watchdog;
+import io.aurorafleet.worker.steps.Pause;
+import io.aurorafleet.worker.steps.Playbooks;
+import jakarta.inject.Singleton;
+
+/** Everything between the queues and the steps; the same in production and in the simulation. */
+@Module
+public final class EngineModule {
+  private EngineModule() {}
+
+  @Provides
+  @Singleton
+  static Engine engine(
+      Playbooks playbooks,
+      CheckpointStore checkpoints,
+      ObjectStore objects,
+      SignalQueue signals,
+      WorkClock clock,
+      WorkerConfig config) {
+    return new Engine(
+        playbooks.all(), checkpoints, objects, signals, clock, config.tempo(), config.name());
+  }
+
+  @Provides
+  static Reopening reopening(
+      Clusters clusters,
+      CheckpointStore checkpoints,
+      LedgerStore ledgers,
+      SignalQueue signals,
+      WorkClock clock) {
+    return new Reopening(clusters, checkpoints, ledgers, signals, clock);
+  }
+
+  @Provides
+  @Singleton
+  static Inbox inbox(
+      SignalQueue queue,
+      Pointers pointers,
+      CheckpointStore checkpoints,
+      Engine engine,
+      Reopening reopening) {
+    return new Inbox(queue, new Router(pointers), checkpoints, engine, reopening);
+  }
+
+  @Provides
+  @Singleton
+  static Watchdog watchdog(
+      Manifests manifests,
+      CheckpointStore checkpoints,
+      Enrolment enrolment,
+      SignalQueue signals,
+      WorkClock clock,
+      Tempo tempo) {
+    return new Watchdog(manifests, checkpoints, enrolment, signals, clock, tempo);
+  }
+
+  @Provides
+  @Singleton
+  static Service service(
+      WorkerConfig config, SignalQueue queue, Inbox inbox, Watchdog watchdog, WorkClock clock) {
+    return new Service(config, queue, inbox, watchdog, clock);
+  }
+
+  @Provides
+  static Pause pause(LedgerStore ledgers) {
+    return run -> ledgers.find(run).map(Ledger::paused).orElse(false);
+  }
+}

@@ -1,0 +1,2 @@
+/** Puts the worker together; Dagger checks it at compile time. */
+package io.aurorafleet.worker.wiring;
