@@ -1,0 +1,63 @@
+package io.aurorafleet.dispatcher.cli;
+
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.json.Json;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place where commands' failures become text and exit codes: what failed and why, the
+ * evidence, and what to do next; a stack trace only for what we did not foresee.
+ */
+final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private record Document(Failure error, int exitCode) {}
+
+  @Override
+  public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+    if (problem instanceof CommandException known) {
+      return print(command, known.failure(), known.exitCode());
+    }
+    if (problem instanceof OutsideException outside) {
+      Failure failure = outside.failure();
+      return print(command, failure, exitCode(failure));
+    }
+    problem.printStackTrace(command.getErr());
+    return print(
+        command,
+        Failure.bug("unexpected", "Unexpected " + problem.getClass().getSimpleName()),
+        ExitCodes.FAILED);
+  }
+
+  @Override
+  public int handleParseException(ParameterException problem, String[] arguments) {
+    CommandLine command = problem.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("aurora-fleet: " + problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, err);
+    err.println("  Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCodes.BAD_INPUT;
+  }
+
+  private static int exitCode(Failure failure) {
+    return failure.category() == Failure.Category.FIX ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
+  }
+
+  private static int print(CommandLine command, Failure failure, int exitCode) {
+    PrintWriter err = command.getErr();
+    err.println("aurora-fleet: " + failure.reason());
+    failure.evidence().forEach(line -> err.println("  " + line));
+    err.println("  " + failure.nextAction());
+    if (command.getCommand() instanceof OutputOption.Holder holder && holder.output().json()) {
+      command.getOut().print(Json.writePretty(new Document(failure, exitCode)));
+      command.getOut().flush();
+    }
+    err.flush();
+    return exitCode;
+  }
+}

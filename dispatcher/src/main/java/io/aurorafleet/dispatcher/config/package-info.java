@@ -1,0 +1,2 @@
+/** Where the fleet's queues and bucket are, from options and the environment. */
+package io.aurorafleet.dispatcher.config;

@@ -1,0 +1,178 @@
+package io.aurorafleet.dispatcher.dispatch;
+
+import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.RunId;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
+import io.aurorafleet.contracts.RunOptions.Slots;
+import io.aurorafleet.contracts.json.Json;
+import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.dispatcher.cli.ExitCodes;
+import io.aurorafleet.dispatcher.cli.OutputOption;
+import io.aurorafleet.dispatcher.cli.Surroundings;
+import io.aurorafleet.dispatcher.config.Settings;
+import io.aurorafleet.dispatcher.config.Variable;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code aurora-fleet dispatch}. */
+@Command(
+    name = "dispatch",
+    description = {
+      "Finds the clusters with a tag and begins a run over them.",
+      "Looks first: clusters that another run has make it refuse, before anything is written."
+    },
+    mixinStandardHelpOptions = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  aurora-fleet dispatch --module PREUPGRADE --target 17.7",
+      "  aurora-fleet dispatch --module UPGRADE --target 17.7 --tag UpgradeDB=tonight --in-flight 5",
+      "  aurora-fleet dispatch --module UPGRADE --target 16.11 --snapshot --output json"
+    })
+public final class DispatchCommand implements Callable<Integer>, OutputOption.Holder {
+  private static final String SUFFIX_LETTERS = "bcdfghjkmnpqrstvwxz23456789";
+
+  private final Surroundings surroundings;
+
+  @Option(
+      names = "--module",
+      required = true,
+      paramLabel = "MODULE",
+      description =
+          "PREUPGRADE: checks and preparation that no client can feel. UPGRADE: the upgrade.")
+  private RunModule module = RunModule.PREUPGRADE;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "VERSION",
+      description = "The engine version to go to, such as 17.7.")
+  private String target = "";
+
+  @Option(
+      names = "--tag",
+      paramLabel = "KEY=VALUE",
+      defaultValue = Tag.DEFAULT,
+      description = "The tag that selects clusters (default: ${DEFAULT-VALUE}).")
+  private String tag = Tag.DEFAULT;
+
+  @Option(
+      names = "--in-flight",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How many clusters may be worked on at a time (default: ${DEFAULT-VALUE}).")
+  private int inFlight = 10;
+
+  @Option(
+      names = "--no-safety-clone",
+      description = "Upgrade without a copy-on-write clone to go back to.")
+  private boolean noSafetyClone;
+
+  @Option(
+      names = "--snapshot",
+      description = "Make a manual snapshot first; Aurora makes one itself for a major upgrade.")
+  private boolean snapshot;
+
+  @Option(
+      names = "--slots",
+      paramLabel = "WHAT",
+      defaultValue = "refuse",
+      description =
+          "Logical replication slots in the way of a major upgrade: refuse (default), drop, or recreate (drop, and create anew afterwards).")
+  private Slots slots = Slots.REFUSE;
+
+  @Option(
+      names = "--apply-maintenance",
+      description = "Apply pending operating-system maintenance, an outage, before the upgrade.")
+  private boolean applyMaintenance;
+
+  @Option(
+      names = "--run",
+      paramLabel = "NAME",
+      description =
+          "A name for the run; repeated, it completes a dispatch that was cut off (default: a fresh one).")
+  private @Nullable String run;
+
+  @Option(
+      names = "--skip-live",
+      description = "Leave out clusters that another run has, rather than refuse all.")
+  private boolean skipLive;
+
+  @Mixin private OutputOption output = new OutputOption();
+
+  public DispatchCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public OutputOption output() {
+    return output;
+  }
+
+  @Override
+  public Integer call() {
+    DispatchRequest request = request();
+    Settings settings = Settings.read(surroundings.environment(), EnumSet.allOf(Variable.class));
+    DispatchResult result =
+        surroundings.connector().connect(settings).dispatcher().dispatch(request);
+    if (output.json()) {
+      surroundings.out().print(Json.writePretty(result));
+    } else {
+      DispatchText.lines(result).forEach(surroundings.out()::println);
+    }
+    surroundings.out().flush();
+    return result.complete() ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private DispatchRequest request() {
+    if (inFlight < 1) {
+      throw CommandException.badInput(
+          "in-flight",
+          "The in-flight limit is %d.".formatted(inFlight),
+          "Give at least 1 with --in-flight.");
+    }
+    RunOptions options =
+        new RunOptions(!noSafetyClone, snapshot, slots, applyMaintenance, inFlight);
+    return new DispatchRequest(runId(), module, version(target), Tag.parse(tag), options, skipLive);
+  }
+
+  private static EngineVersion version(String text) {
+    try {
+      EngineVersion version = new EngineVersion(text.strip());
+      if (!version.special()) {
+        return version;
+      }
+    } catch (IllegalArgumentException e) {
+      // Falls through: both are no version to go to.
+    }
+    throw CommandException.badInput(
+        "target",
+        "\"%s\" is no engine version to upgrade to.".formatted(text),
+        "Give major and minor with --target, such as 17.7.");
+  }
+
+  private RunId runId() {
+    if (run == null) {
+      return RunId.of(surroundings.clock().now(), suffix());
+    }
+    try {
+      return new RunId(run);
+    } catch (IllegalArgumentException e) {
+      throw CommandException.badInput(
+          "run", String.valueOf(e.getMessage()) + ".", "Give another name with --run, or none.");
+    }
+  }
+
+  private static String suffix() {
+    StringBuilder suffix = new StringBuilder();
+    new SecureRandom()
+        .ints(4, 0, SUFFIX_LETTERS.length())
+        .forEach(i -> suffix.append(SUFFIX_LETTERS.charAt(i)));
+    return suffix.toString();
+  }
+}

@@ -1,0 +1,20 @@
+package io.aurorafleet.dispatcher.dispatch;
+
+import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.RunId;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
+
+/**
+ * What the user wants begun.
+ *
+ * @param run a fresh name, or that of a dispatch that died half way, which is then completed
+ * @param skipLive leave out clusters that another run has, rather than refuse the whole dispatch
+ */
+public record DispatchRequest(
+    RunId run,
+    RunModule module,
+    EngineVersion target,
+    Tag tag,
+    RunOptions options,
+    boolean skipLive) {}

@@ -1,0 +1,59 @@
+package io.aurorafleet.dispatcher.dispatch;
+
+import io.aurorafleet.dispatcher.cli.Table;
+import io.aurorafleet.dispatcher.dispatch.DispatchResult.Line;
+import io.aurorafleet.dispatcher.dispatch.DispatchResult.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A dispatch's result for people. */
+final class DispatchText {
+  private DispatchText() {}
+
+  static List<String> lines(DispatchResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Run %s: %s to %s, %s, at most %d at a time"
+            .formatted(
+                result.run(),
+                result.module(),
+                result.target(),
+                count(result.clusters().size()),
+                result.inFlight()));
+    lines.add("");
+    Table table = new Table("CLUSTER", "FROM", "TO", "WAVE", "STATE", "NOTE");
+    for (Line line : result.clusters()) {
+      table.row(
+          line.cluster().value(),
+          line.from().value(),
+          result.target().value(),
+          line.wave().name().toLowerCase(Locale.ROOT),
+          line.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          line.note());
+    }
+    lines.addAll(table.lines());
+    if (!result.skipped().isEmpty()) {
+      lines.add("");
+      lines.add("Tagged %s, but left out:".formatted(result.tag()));
+      result.skipped().forEach(s -> lines.add("  %s: %s".formatted(s.cluster(), s.reason())));
+    }
+    if (!result.live().isEmpty()) {
+      lines.add("");
+      lines.add("Left out, because another run has them:");
+      result.live().forEach(one -> lines.add("  " + one));
+    }
+    lines.add("");
+    if (result.clusters().stream().anyMatch(line -> line.state() == State.NOT_ENROLLED)) {
+      lines.add(
+          "Not complete. Workers complete it by themselves; or repeat this dispatch with --run %s."
+              .formatted(result.run()));
+    }
+    lines.add("Next: aurora-fleet status --run %s --watch".formatted(result.run()));
+    return lines;
+  }
+
+  private static String count(int clusters) {
+    return clusters == 1 ? "1 cluster" : clusters + " clusters";
+  }
+}

@@ -1,0 +1,16 @@
+package io.aurorafleet.dispatcher.dispatch;
+
+import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.RunId;
+
+/**
+ * A cluster that another run has.
+ *
+ * @param status how it stands there, in words
+ */
+public record LiveUpgrade(ClusterId cluster, RunId run, String status) {
+  @Override
+  public String toString() {
+    return "%s: run %s, %s".formatted(cluster, run, status);
+  }
+}

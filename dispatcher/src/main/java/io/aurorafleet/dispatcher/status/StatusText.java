@@ -1,0 +1,74 @@
+package io.aurorafleet.dispatcher.status;
+
+import io.aurorafleet.contracts.report.ClusterReport.Status;
+import io.aurorafleet.dispatcher.cli.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A run's status for people. */
+final class StatusText {
+  private StatusText() {}
+
+  static List<String> lines(RunStatus run, Instant now) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Run %s: %s to %s, begun %s ago%s"
+            .formatted(
+                run.run(),
+                run.module(),
+                run.target(),
+                age(run.createdAt(), now),
+                run.paused() ? ", paused" : ""));
+    lines.add("");
+    Table table = new Table("CLUSTER", "FROM", "TO", "STATUS", "STEP", "FOR", "DETAIL");
+    for (ClusterStatus one : run.clusters()) {
+      table.row(
+          one.cluster().value(),
+          one.from().value(),
+          one.target().value(),
+          word(one.status()),
+          one.step(),
+          one.since() == null ? "" : age(one.since(), now),
+          one.reason());
+    }
+    lines.addAll(table.lines());
+    lines.add("");
+    lines.add(counts(run.counts()));
+    run.clusters().stream()
+        .filter(one -> !one.nextAction().isEmpty())
+        .forEach(one -> lines.add("%s: %s".formatted(one.cluster(), one.nextAction())));
+    return lines;
+  }
+
+  private static String counts(Map<Status, Long> counts) {
+    return counts.entrySet().stream()
+        .map(count -> count.getValue() + " " + word(count.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(Status status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** The two largest units are enough for somebody who waits. */
+  static String age(Instant since, Instant now) {
+    Duration age = Duration.between(since, now);
+    if (age.isNegative()) {
+      age = Duration.ZERO;
+    }
+    if (age.toDays() > 0) {
+      return "%dd %dh".formatted(age.toDays(), age.toHoursPart());
+    }
+    if (age.toHours() > 0) {
+      return "%dh %dm".formatted(age.toHours(), age.toMinutesPart());
+    }
+    return age.toMinutes() > 0
+        ? "%dm %ds".formatted(age.toMinutes(), age.toSecondsPart())
+        : "%ds".formatted(age.toSeconds());
+  }
+}
