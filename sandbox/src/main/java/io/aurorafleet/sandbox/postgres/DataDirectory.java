@@ -17,6 +17,7 @@ final class DataDirectory {
   private static final String CONFIGURATION = "sandbox.conf";
   private static final String ACCESS =
       """
+      local all %1$s scram-sha-256
       host all,replication %1$s 127.0.0.1/32 scram-sha-256
       host %1$s all 127.0.0.1/32 reject
       host all all 127.0.0.1/32 scram-sha-256
@@ -28,22 +29,7 @@ final class DataDirectory {
 
   /** A new directory with what every cluster has; checksums on, as 18 does by itself. */
   static void init(Installation installation, Path data) throws IOException {
-    installation.run(
-        "initdb",
-        "",
-        List.of(
-            "-D",
-            data.toString(),
-            "-U",
-            ADMIN,
-            "-A",
-            "reject",
-            "-E",
-            "UTF8",
-            "--locale=C",
-            "--wal-segsize=1",
-            "--data-checksums",
-            "--no-sync"));
+    initEmpty(installation.bin(), installation.account(), data);
     append(data.resolve("postgresql.conf"), "\ninclude_if_exists '" + CONFIGURATION + "'\n");
     Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
     script(
@@ -56,6 +42,29 @@ final class DataDirectory {
             "GRANT pg_monitor, pg_signal_backend TO rds_superuser WITH ADMIN OPTION",
             "CREATE ROLE rds_replication",
             "CREATE ROLE rds_password"));
+  }
+
+  /**
+   * What initdb makes, reachable by a local socket only; all versions alike, as pg_upgrade asks.
+   */
+  static void initEmpty(Path bin, Account account, Path data) {
+    Command.run(
+        bin,
+        account.as(
+            List.of(
+                bin.resolve("initdb").toString(),
+                "-D",
+                data.toString(),
+                "-U",
+                ADMIN,
+                "--auth-local=trust",
+                "--auth-host=reject",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--wal-segsize=1",
+                "--data-checksums",
+                "--no-sync")));
   }
 
   /** Replaces the settings that apply from the next start. */

@@ -25,18 +25,15 @@ record Installation(
         || Files.exists(library.resolve(name + ".so"));
   }
 
+  boolean hasExtension(String name) {
+    Path extensions = home.resolve("share").resolve("postgresql").resolve("extension");
+    return Files.exists(extensions.resolve(name + ".control"));
+  }
+
   /** Runs one of this version's programs as the account that may. */
   Command.Result attempt(String program, String input, List<String> arguments) {
     List<String> words = new ArrayList<>(List.of(bin().resolve(program).toString()));
     words.addAll(arguments);
     return Command.attempt(home, input, account.as(words));
-  }
-
-  void run(String program, String input, List<String> arguments) {
-    Command.Result result = attempt(program, input, arguments);
-    if (!result.ok()) {
-      throw new PostgresFailure(
-          program + " of PostgreSQL " + version + " failed: " + result.output());
-    }
   }
 }

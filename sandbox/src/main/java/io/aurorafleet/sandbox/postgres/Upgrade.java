@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Moves a cluster that is down to another version. Between minors of one major the other binaries
@@ -37,7 +38,12 @@ final class Upgrade {
     }
     Server moved = cluster.server(target, cluster.nextData(), secret);
     try {
-      moveByReplay(old, moved);
+      Optional<Path> full = FullBinaries.of(target.version().major());
+      if (full.isPresent()) {
+        pgUpgrade(old, moved, full.get());
+      } else {
+        moveByReplay(old, moved);
+      }
     } catch (SQLException | IOException | PostgresFailure e) {
       Trees.delete(moved.data());
       throw new UpgradeFailed(
@@ -55,6 +61,17 @@ final class Upgrade {
     }
     cluster.serveFrom(moved);
     Trees.delete(old.data());
+  }
+
+  private void pgUpgrade(Server old, Server moved, Path bin) throws IOException, UpgradeFailed {
+    Server from = old.at(ports.take(), cluster.log());
+    Server to = moved.at(ports.take(), cluster.log());
+    try {
+      new PgUpgrade(from, to, bin).run();
+    } finally {
+      ports.release(to.port());
+      ports.release(from.port());
+    }
   }
 
   private void moveByReplay(Server old, Server moved)
@@ -80,7 +97,9 @@ final class Upgrade {
 
   private static void refuse(List<Refusal> refusals) throws UpgradeFailed {
     if (!refusals.isEmpty()) {
-      throw new UpgradeFailed(refusals.get(0).reason());
+      Refusal first = refusals.get(0);
+      throw new UpgradeFailed(
+          first.reason() + " (" + first.check() + ": " + String.join(", ", first.details()) + ")");
     }
   }
 }

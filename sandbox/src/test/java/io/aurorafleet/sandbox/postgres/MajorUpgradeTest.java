@@ -5,6 +5,7 @@ import static io.aurorafleet.sandbox.postgres.Sandbox.catalog;
 import static io.aurorafleet.sandbox.postgres.Sandbox.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.aurorafleet.sandbox.rds.DataPlane.Address;
 import io.aurorafleet.sandbox.rds.DataPlane.UpgradeFailed;
@@ -104,6 +105,47 @@ final class MajorUpgradeTest {
     assertThatThrownBy(
             () -> Sandbox.run(at, "shop", "CREATE UNIQUE INDEX never ON app.customer (feeling)"))
         .hasMessageContaining("never");
+  }
+
+  @Test
+  void realPgUpgradeWhereInstalled() throws Exception {
+    assumeThat(FullBinaries.of(15))
+        .as("a complete installation of PostgreSQL 15, pg_upgrade included")
+        .isPresent();
+    Address at = sandbox.create("real", "13.23", Map.of());
+    fill(at);
+    List<String> shop = catalog(at, "shop");
+
+    sandbox.upgrade("real", "15.19");
+
+    assertThat(ask(at, "shop", "SHOW server_version")).isEqualTo("15.19");
+    assertThat(catalog(at, "shop")).isEqualTo(shop);
+    assertThat(ask(at, HOSTILE, "SELECT v FROM \"; t\"")).isEqualTo("kept");
+    assertThat(ask(at, "shop", "SELECT count(*) FROM pg_stats WHERE schemaname = 'app'"))
+        .isEqualTo("0");
+    Sandbox.run(at, "shop", "CREATE TABLE app.later AS SELECT 1 AS n; ANALYZE app.later");
+
+    // The log tells the whole story over both ways of upgrading.
+    shop = catalog(at, "shop");
+    sandbox.upgrade("real", "17.11");
+    assertThat(catalog(at, "shop")).isEqualTo(shop);
+    assertThat(ask(at, "shop", "SELECT count(*) FROM app.customer")).isEqualTo("500");
+  }
+
+  @Test
+  void realPgUpgradeRefusesAndLeavesTheOldServer() throws Exception {
+    assumeThat(FullBinaries.of(15))
+        .as("a complete installation of PostgreSQL 15, pg_upgrade included")
+        .isPresent();
+    Address at = sandbox.create("refused", "14.24", Map.of());
+    Sandbox.run(at, "postgres", "CREATE TABLE t (c regproc); INSERT INTO t VALUES ('now')");
+
+    assertThatThrownBy(() -> sandbox.upgrade("refused", "15.19"))
+        .isInstanceOf(UpgradeFailed.class)
+        .hasMessageContaining("reg* data types");
+
+    assertThat(ask(at, "postgres", "SHOW server_version")).isEqualTo("14.24");
+    assertThat(ask(at, "postgres", "SELECT c FROM t")).isEqualTo("now");
   }
 
   @Test
