@@ -24,7 +24,7 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
       return print(command, known.failure(), known.exitCode());
     }
     if (problem instanceof OutsideException outside) {
-      Failure failure = outside.failure();
+      Failure failure = forOnePerson(outside.failure());
       return print(command, failure, exitCode(failure));
     }
     problem.printStackTrace(command.getErr());
@@ -42,6 +42,17 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
     UnmatchedArgumentException.printSuggestions(problem, err);
     err.println("  Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCodes.BAD_INPUT;
+  }
+
+  /** Adapters advise for a worker, which tries again by itself; a command does not. */
+  private static Failure forOnePerson(Failure failure) {
+    return failure.category() != Failure.Category.RETRY
+        ? failure
+        : Failure.retry(
+            failure.code(),
+            failure.reason(),
+            "Run the command again; if it goes on, check the network, the endpoint and the Region of this machine.",
+            failure.evidence().toArray(String[]::new));
   }
 
   private static int exitCode(Failure failure) {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  aurora-fleet dispatch --module PREUPGRADE --target 17.7",
-      "  aurora-fleet dispatch --module UPGRADE --target 17.7 --tag UpgradeDB=tonight --in-flight 5",
-      "  aurora-fleet dispatch --module UPGRADE --target 16.11 --snapshot --output json"
+      "  aurora-fleet dispatch --module UPGRADE --target 17.7 --in-flight 5",
+      "  aurora-fleet dispatch --module UPGRADE --target 16.11 --tag fleet=b -o json"
     })
 public final class DispatchCommand implements Callable<Integer>, OutputOption.Holder {
   private static final String SUFFIX_LETTERS = "bcdfghjkmnpqrstvwxz23456789";

@@ -1,0 +1,2 @@
+/** Discovery's decisions, as a table. */
+package io.aurorafleet.dispatcher.dispatch;

@@ -1,0 +1,2 @@
+/** The commands as users call them, on AWS in memory. */
+package io.aurorafleet.dispatcher;
