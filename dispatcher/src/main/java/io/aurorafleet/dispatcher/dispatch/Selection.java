@@ -3,6 +3,7 @@ package io.aurorafleet.dispatcher.dispatch;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.cluster.Ownership;
 import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Wave;
 import io.aurorafleet.contracts.run.Manifest;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public record Selection(int seen, List<Manifest.Entry> chosen, List<Skipped> skipped) {
   /** The tag that puts a cluster into a wave: first, second (also without it) or last. */
   public static final String WAVE_TAG = "aurora-fleet-wave";
+
+  /** The tag that sends a cluster to another version than the rest of the run. */
+  public static final String TARGET_TAG = "aurora-fleet-target";
 
   /** A tagged cluster that is left out. */
   public record Skipped(ClusterId cluster, String reason) {}
@@ -44,7 +48,11 @@ public record Selection(int seen, List<Manifest.Entry> chosen, List<Skipped> ski
       } else {
         chosen.add(
             new Manifest.Entry(
-                cluster.id(), cluster.resourceId(), cluster.version(), wave(cluster).get()));
+                cluster.id(),
+                cluster.resourceId(),
+                cluster.version(),
+                wave(cluster).get(),
+                cluster.tag(TARGET_TAG).map(EngineVersion::new).orElse(null)));
       }
     }
     chosen.sort(Comparator.comparing(Manifest.Entry::wave).thenComparing(Manifest.Entry::cluster));
@@ -77,6 +85,11 @@ public record Selection(int seen, List<Manifest.Entry> chosen, List<Skipped> ski
       return Optional.of(
           "its tag %s is \"%s\"; it must be first, second or last"
               .formatted(WAVE_TAG, cluster.tag(WAVE_TAG).orElse("")));
+    }
+    try {
+      cluster.tag(TARGET_TAG).ifPresent(EngineVersion::new);
+    } catch (IllegalArgumentException e) {
+      return Optional.of("its tag %s is wrong: %s".formatted(TARGET_TAG, e.getMessage()));
     }
     return Optional.empty();
   }
