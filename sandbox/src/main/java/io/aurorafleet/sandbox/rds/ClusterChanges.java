@@ -1,8 +1,6 @@
 package io.aurorafleet.sandbox.rds;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
@@ -26,10 +24,16 @@ final class ClusterChanges {
     cluster.requireIdle();
     check(cluster, request);
     UpgradePlan plan = rules.check(cluster, request);
-    changeAtOnce(cluster, request);
-    if (plan == null) {
-      changeGroup(cluster, request);
+    String group = request.dbClusterParameterGroupName();
+    if (plan == null && group != null) {
+      changeGroup(cluster, sameFamily(cluster, group));
     }
+    if (cluster.version().equals(request.engineVersion())) {
+      // AWS: asking for the version one has takes a waiting upgrade back.
+      cluster.waiting(null);
+      cluster.pending(p -> p.engineVersion(null));
+    }
+    changeAtOnce(cluster, request);
     new ClusterSettings(estate, cluster).change(request);
     boolean now = Boolean.TRUE.equals(request.applyImmediately());
     UpgradePlan next = plan == null ? cluster.waiting() : plan;
@@ -57,8 +61,8 @@ final class ClusterChanges {
     if (request.newDBClusterIdentifier() != null) {
       ClusterRename.check(estate, cluster, request);
     }
-    if (request.dbClusterParameterGroupName() != null && request.engineVersion() == null) {
-      sameFamily(cluster, request.dbClusterParameterGroupName());
+    if (request.preferredMaintenanceWindow() != null) {
+      MaintenanceWindow.check(request.preferredMaintenanceWindow());
     }
   }
 
@@ -92,16 +96,11 @@ final class ClusterChanges {
   }
 
   /** AWS: another group of the same family; its static parameters wait for a reboot. */
-  private void changeGroup(Cluster cluster, ModifyDbClusterRequest request) {
-    Optional.ofNullable(request.dbClusterParameterGroupName())
-        .map(name -> sameFamily(cluster, name))
-        .filter(name -> !name.equals(cluster.group()))
-        .ifPresent(
-            name -> {
-              cluster.set(b -> b.dbClusterParameterGroup(name));
-              List<Instance> members = estate.members(cluster);
-              members.forEach(m -> m.clusterGroupStatus("pending-reboot"));
-            });
+  private void changeGroup(Cluster cluster, String group) {
+    if (!group.equals(cluster.group())) {
+      cluster.set(b -> b.dbClusterParameterGroup(group));
+      estate.members(cluster).forEach(m -> m.clusterGroupStatus("pending-reboot"));
+    }
   }
 
   private void waitForWindow(Cluster cluster, UpgradePlan plan) {

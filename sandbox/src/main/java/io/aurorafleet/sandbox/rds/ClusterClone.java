@@ -124,9 +124,11 @@ final class ClusterClone {
   /** AWS: a cluster that is not available, or has no instance, cannot be cloned. */
   private void requireServing(Cluster source) {
     source.requireIdle();
-    if (estate.writer(source).filter(w -> !w.status().equals("creating")).isEmpty()) {
+    if (estate.writer(source).filter(Instance::available).isEmpty()) {
       throw Fault.CLUSTER_STATE.with(
-          "The source cluster " + source.id() + " has no DB instance and cannot be cloned.");
+          "The source cluster "
+              + source.id()
+              + " has no available DB instance and cannot be cloned.");
     }
   }
 }

@@ -43,6 +43,9 @@ final class ClusterCreation {
     }
     EngineVersion version = version(request.engineVersion());
     requireUser(request);
+    if (request.preferredMaintenanceWindow() != null) {
+      MaintenanceWindow.check(request.preferredMaintenanceWindow());
+    }
     LogExports.check(version, request.enableCloudwatchLogsExports());
     String group = group(request.dbClusterParameterGroupName(), version);
     Cluster cluster =

@@ -21,11 +21,13 @@ final class ClusterRename {
     if (estate.clusterNameTaken(id)) {
       throw Fault.CLUSTER_EXISTS.with("DB Cluster already exists: " + id);
     }
-    if (!Boolean.TRUE.equals(request.applyImmediately()) || request.engineVersion() != null) {
+    if (!Boolean.TRUE.equals(request.applyImmediately())
+        || request.engineVersion() != null
+        || cluster.waiting() != null) {
       throw Fault.COMBINATION.with(
           "DBCluster "
               + cluster.id()
-              + " can be renamed only with ApplyImmediately and without another engine version.");
+              + " can be renamed only with ApplyImmediately and without an engine version change.");
     }
   }
 
@@ -42,6 +44,7 @@ final class ClusterRename {
 
   private void rename(String id) {
     String before = cluster.id();
+    String arn = cluster.arn();
     estate.clusters.remove(before);
     cluster.set(
         b ->
@@ -51,6 +54,7 @@ final class ClusterRename {
     cluster.pending(p -> p.dbClusterIdentifier(null));
     cluster.busy(false);
     estate.clusters.put(id, cluster);
+    estate.maintenance.move(arn, cluster.arn());
     estate.members(cluster).forEach(m -> m.set(b -> b.dbClusterIdentifier(id)));
     estate.events.tell(Notice.CLUSTER_RENAMED, cluster, before, id);
   }

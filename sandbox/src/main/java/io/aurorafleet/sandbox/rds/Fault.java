@@ -1,7 +1,9 @@
 package io.aurorafleet.sandbox.rds;
 
+import io.aurorafleet.sandbox.wire.Faults;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbClusterParameterGroupNotFoundException;
@@ -24,65 +26,55 @@ import software.amazon.awssdk.services.rds.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.model.SnapshotQuotaExceededException;
 
 /**
- * The faults of RDS with their wire codes, which lose the word "Fault" irregularly. The last three
- * are not declared by any operation, yet RDS answers them; the SDK shows them as {@link
- * RdsException}.
+ * The faults of RDS. The last three are not declared by any operation, yet RDS answers them; the
+ * SDK shows them as {@link RdsException}.
  */
 enum Fault {
-  CLUSTER_NOT_FOUND("DBClusterNotFoundFault", 404, DbClusterNotFoundException::builder),
-  CLUSTER_EXISTS("DBClusterAlreadyExistsFault", 400, DbClusterAlreadyExistsException::builder),
-  CLUSTER_QUOTA("DBClusterQuotaExceededFault", 403, DbClusterQuotaExceededException::builder),
-  CLUSTER_STATE("InvalidDBClusterStateFault", 400, InvalidDbClusterStateException::builder),
-  CLUSTER_GROUP_NOT_FOUND(
-      "DBClusterParameterGroupNotFound", 404, DbClusterParameterGroupNotFoundException::builder),
-  INSTANCE_NOT_FOUND("DBInstanceNotFound", 404, DbInstanceNotFoundException::builder),
-  INSTANCE_EXISTS("DBInstanceAlreadyExists", 400, DbInstanceAlreadyExistsException::builder),
-  INSTANCE_QUOTA("InstanceQuotaExceeded", 400, InstanceQuotaExceededException::builder),
-  INSTANCE_STATE("InvalidDBInstanceState", 400, InvalidDbInstanceStateException::builder),
-  SNAPSHOT_NOT_FOUND(
-      "DBClusterSnapshotNotFoundFault", 404, DbClusterSnapshotNotFoundException::builder),
-  SNAPSHOT_EXISTS(
-      "DBClusterSnapshotAlreadyExistsFault", 400, DbClusterSnapshotAlreadyExistsException::builder),
-  SNAPSHOT_QUOTA("SnapshotQuotaExceeded", 400, SnapshotQuotaExceededException::builder),
-  SNAPSHOT_STATE(
-      "InvalidDBClusterSnapshotStateFault", 400, InvalidDbClusterSnapshotStateException::builder),
-  GROUP_NOT_FOUND("DBParameterGroupNotFound", 404, DbParameterGroupNotFoundException::builder),
-  GROUP_EXISTS(
-      "DBParameterGroupAlreadyExists", 400, DbParameterGroupAlreadyExistsException::builder),
-  GROUP_QUOTA(
-      "DBParameterGroupQuotaExceeded", 400, DbParameterGroupQuotaExceededException::builder),
-  GROUP_STATE("InvalidDBParameterGroupState", 400, InvalidDbParameterGroupStateException::builder),
-  LOG_FILE_NOT_FOUND("DBLogFileNotFoundFault", 404, DbLogFileNotFoundException::builder),
-  RESOURCE_NOT_FOUND("ResourceNotFoundFault", 404, ResourceNotFoundException::builder),
-  VALUE("InvalidParameterValue", 400, RdsException::builder),
-  COMBINATION("InvalidParameterCombination", 400, RdsException::builder),
-  MISSING("MissingParameter", 400, RdsException::builder);
+  CLUSTER_NOT_FOUND(DbClusterNotFoundException::builder),
+  CLUSTER_EXISTS(DbClusterAlreadyExistsException::builder),
+  CLUSTER_QUOTA(DbClusterQuotaExceededException::builder),
+  CLUSTER_STATE(InvalidDbClusterStateException::builder),
+  CLUSTER_GROUP_NOT_FOUND(DbClusterParameterGroupNotFoundException::builder),
+  INSTANCE_NOT_FOUND(DbInstanceNotFoundException::builder),
+  INSTANCE_EXISTS(DbInstanceAlreadyExistsException::builder),
+  INSTANCE_QUOTA(InstanceQuotaExceededException::builder),
+  INSTANCE_STATE(InvalidDbInstanceStateException::builder),
+  SNAPSHOT_NOT_FOUND(DbClusterSnapshotNotFoundException::builder),
+  SNAPSHOT_EXISTS(DbClusterSnapshotAlreadyExistsException::builder),
+  SNAPSHOT_QUOTA(SnapshotQuotaExceededException::builder),
+  SNAPSHOT_STATE(InvalidDbClusterSnapshotStateException::builder),
+  GROUP_NOT_FOUND(DbParameterGroupNotFoundException::builder),
+  GROUP_EXISTS(DbParameterGroupAlreadyExistsException::builder),
+  GROUP_QUOTA(DbParameterGroupQuotaExceededException::builder),
+  GROUP_STATE(InvalidDbParameterGroupStateException::builder),
+  LOG_FILE_NOT_FOUND(DbLogFileNotFoundException::builder),
+  RESOURCE_NOT_FOUND(ResourceNotFoundException::builder),
+  VALUE("InvalidParameterValue"),
+  COMBINATION("InvalidParameterCombination"),
+  MISSING("MissingParameter");
 
-  private final String code;
-  private final int status;
+  private final @Nullable String undeclared;
 
   @SuppressWarnings("ImmutableEnumChecker") // always a method reference, which has no state
   private final Supplier<? extends RdsException.Builder> builder;
 
-  Fault(String code, int status, Supplier<? extends RdsException.Builder> builder) {
-    this.code = code;
-    this.status = status;
+  Fault(Supplier<? extends RdsException.Builder> builder) {
+    this.undeclared = null;
     this.builder = builder;
   }
 
-  String code() {
-    return code;
+  Fault(String undeclared) {
+    this.undeclared = undeclared;
+    this.builder = RdsException::builder;
   }
 
-  /** The exception a caller gets, filled in as the SDK fills it from the wire. */
+  /** The exception a caller gets, with code and status as the SDK fills them in from the wire. */
   RdsException with(String message) {
-    RdsException.Builder filling = builder.get();
-    filling.message(message);
-    filling.statusCode(status);
-    filling.requestId("00000000-0000-0000-0000-000000000000");
-    filling.awsErrorDetails(
-        AwsErrorDetails.builder().serviceName("Rds").errorCode(code).errorMessage(message).build());
-    return (RdsException) filling.build();
+    AwsServiceException filled =
+        undeclared == null
+            ? Faults.modelled(builder.get(), message)
+            : Faults.unmodelled(builder.get(), undeclared, 400, message);
+    return (RdsException) filled;
   }
 
   static String require(String value, String parameter) {

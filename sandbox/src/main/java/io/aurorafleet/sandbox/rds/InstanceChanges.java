@@ -127,6 +127,7 @@ final class InstanceChanges {
             instance,
             Stage.RENAME,
             () -> {
+              String arn = instance.arn();
               estate.instances.remove(instance.id());
               instance.set(
                   b ->
@@ -135,6 +136,7 @@ final class InstanceChanges {
                           .dbInstanceStatus("available"));
               instance.inSync();
               estate.instances.put(id, instance);
+              estate.maintenance.move(arn, instance.arn());
               estate.events.tell(Notice.INSTANCE_SHUTDOWN, instance);
               estate.events.tell(Notice.INSTANCE_RESTARTED, instance);
             });

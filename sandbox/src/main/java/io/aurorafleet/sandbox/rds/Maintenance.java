@@ -27,6 +27,14 @@ final class Maintenance {
     pending.computeIfAbsent(arn, a -> new ArrayList<>()).add(action);
   }
 
+  /** The resource was renamed. */
+  void move(String arn, String now) {
+    List<PendingMaintenanceAction> actions = pending.remove(arn);
+    if (actions != null) {
+      pending.put(now, actions);
+    }
+  }
+
   void forget(String arn) {
     pending.remove(arn);
   }

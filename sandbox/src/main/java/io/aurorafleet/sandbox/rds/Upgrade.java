@@ -38,7 +38,7 @@ final class Upgrade {
       // AWS: 0085, and nothing of the upgrade happens.
       estate.events.tell(
           Notice.MEMBER_BLOCKS_UPGRADE, cluster, cluster.id(), ill.get().id(), ill.get().status());
-      giveUp();
+      release();
       return;
     }
     cluster.status("upgrading");
@@ -98,10 +98,10 @@ final class Upgrade {
     estate.events.tell(Notice.CLUSTER_NOT_UPGRADED, cluster, reason);
     members().forEach(m -> m.status("available"));
     cluster.status("available");
-    giveUp();
+    release();
   }
 
-  private void giveUp() {
+  private void release() {
     cluster.pending(p -> p.engineVersion(null));
     cluster.busy(false);
   }
@@ -226,7 +226,7 @@ final class Upgrade {
       }
     }
     cluster.status("available");
-    giveUp();
+    release();
   }
 
   /** AWS: a cluster that neither goes forward nor back is {@code upgrade_failed}, for good. */
@@ -235,7 +235,7 @@ final class Upgrade {
         Notice.CLUSTER_NOT_UPGRADED, cluster, UpgradeLogs.unexpected(failure).reason());
     cluster.status("upgrade_failed");
     members().forEach(m -> m.status("upgrade_failed"));
-    giveUp();
+    release();
   }
 
   private List<Instance> members() {

@@ -10,6 +10,7 @@ import java.util.List;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Event;
+import software.amazon.awssdk.services.rds.model.Parameter;
 
 /** A Region in virtual time with data in memory, and what was sent to its event bus. */
 final class SimulatedRegion {
@@ -39,6 +40,14 @@ final class SimulatedRegion {
             plane,
             Runnable::run,
             (source, type, detail, resources) -> sent.add(new Sent(type, detail, time.instant())));
+  }
+
+  static Parameter parameter(String name, String value, String method) {
+    return Parameter.builder()
+        .parameterName(name)
+        .parameterValue(value)
+        .applyMethod(method)
+        .build();
   }
 
   static RdsOptions options() {
