@@ -74,11 +74,13 @@ public final class Sandbox implements AutoCloseable {
 
   /**
    * What another process needs in its environment to work against this sandbox: the AWS SDKs and
-   * command line read the first lines, the product the rest.
+   * command lines read the first lines (version 1 of the command line reads only the default
+   * Region, and needs {@code --endpoint-url} for RDS and SQS), the product the rest.
    */
   public Map<String, String> environment() {
     return Map.ofEntries(
         Map.entry("AWS_REGION", account.region()),
+        Map.entry("AWS_DEFAULT_REGION", account.region()),
         Map.entry("AWS_ACCESS_KEY_ID", Servers.ACCESS_KEY),
         Map.entry("AWS_SECRET_ACCESS_KEY", Servers.SECRET_KEY),
         Map.entry("AWS_ENDPOINT_URL", aws.uri().toString()),
