@@ -1,10 +1,13 @@
 package io.aurorafleet.sandbox;
 
+import static java.util.stream.Collectors.joining;
+
 import io.aurorafleet.sandbox.bus.EventBus;
 import io.aurorafleet.sandbox.identity.Account;
 import io.aurorafleet.sandbox.identity.Identity;
 import io.aurorafleet.sandbox.secret.Secrets;
 import io.aurorafleet.sandbox.time.ScaledTimeline;
+import io.aurorafleet.sandbox.topic.Mail;
 import io.aurorafleet.sandbox.topic.Topics;
 import io.aurorafleet.sandbox.wire.Api;
 import io.aurorafleet.sandbox.wire.AwsServer;
@@ -23,6 +26,8 @@ import software.amazon.awssdk.services.rds.RdsClient;
  * product needs. Everything is in memory and gone when it is closed.
  */
 public final class Sandbox implements AutoCloseable {
+  private static final String MAILS = "/sandbox/mails";
+
   private final Account account;
   private final Servers servers;
   private final ScaledTimeline timeline;
@@ -54,6 +59,7 @@ public final class Sandbox implements AutoCloseable {
                 new Service(Api.SECRETS, secrets),
                 new Service(Api.STS, new Identity(account))),
             options.faults());
+    aws.page(MAILS, () -> topics.mails().stream().map(Mail::text).collect(joining("\n")));
   }
 
   /**
@@ -97,6 +103,11 @@ public final class Sandbox implements AutoCloseable {
   /** The endpoint of every service but SQS and S3. */
   public URI endpoint() {
     return aws.uri();
+  }
+
+  /** A page with the mails that were sent, for people. */
+  public URI mails() {
+    return aws.uri().resolve(MAILS);
   }
 
   /** The RDS that is served, as its factory made it. */

@@ -1,5 +1,6 @@
 package io.aurorafleet.sandbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,7 +82,7 @@ class SandboxTest {
   }
 
   @Test
-  void theQueuesBucketAndTopicAreThere() {
+  void theQueuesBucketAndTopicAreThere() throws Exception {
     try (SqsClient sqs = sqs();
         S3Client s3 = LocalClients.to(S3Client.builder(), endpoint("AWS_ENDPOINT_URL_S3"));
         SnsClient sns = LocalClients.to(SnsClient.builder(), endpoint("AWS_ENDPOINT_URL"))) {
@@ -103,6 +104,8 @@ class SandboxTest {
                       .endpoint("dba@example.com"));
       sns.publish(p -> p.topicArn(environment.get("AURORA_FLEET_TOPIC_ARN")).message("hello"));
       assertThat(sandbox.topics().mails()).extracting(Mail::body).contains("hello");
+      assertThat(new String(sandbox.mails().toURL().openStream().readAllBytes(), UTF_8))
+          .contains("To: dba@example.com", "hello");
     }
   }
 

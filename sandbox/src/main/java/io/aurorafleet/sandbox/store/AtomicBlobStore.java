@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  * Makes conditional writes one step. S3Proxy compares {@code If-Match} before the write and without
  * a lock, so that of several writers more than one would win; here the comparison is made again
  * under a lock that every change of the key takes. The body is read first, so that a slow client
- * never holds the lock.
+ * never holds the lock. Multipart uploads are left as they are: nobody makes conditional ones.
  */
 final class AtomicBlobStore extends ForwardingBlobStore {
   private static final int STRIPES = 64;

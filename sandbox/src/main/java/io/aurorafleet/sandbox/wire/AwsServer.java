@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +55,20 @@ public final class AwsServer implements AutoCloseable {
   /** Where clients send their calls: {@code AWS_ENDPOINT_URL}. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  /** Adds a page for people, in plain text, which needs no signature. */
+  public void page(String path, Supplier<String> text) {
+    http.createContext(
+        path,
+        exchange -> {
+          try (exchange) {
+            byte[] body = text.get().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
   }
 
   @Override

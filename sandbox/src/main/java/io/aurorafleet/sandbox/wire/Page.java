@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * One page of a listing in key order. The token names the last key given, so a listing stays
@@ -17,7 +18,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
    * Cuts a page.
    *
    * @param token what the page before said; null for the first
-   * @throws IllegalArgumentException when no page gave such a token
+   * @throws AwsServiceException InvalidNextToken, when no page gave such a token
    */
   public static <T> Page<T> of(NavigableMap<String, T> all, @Nullable String token, int limit) {
     NavigableMap<String, T> rest = token == null ? all : all.tailMap(decode(token), false);
@@ -32,6 +33,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
   }
 
   private static String decode(String token) {
-    return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+    try {
+      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Faults.unmodelled(
+          AwsServiceException.builder(), "InvalidNextToken", 400, "No page gave this next token.");
+    }
   }
 }
