@@ -37,7 +37,7 @@ final class Crew implements AutoCloseable {
               io.aurorafleet.worker.Main.class,
               List.of(),
               own,
-              "96m",
+              "64m",
               options.directory()));
     }
     return crew;

@@ -32,6 +32,6 @@ public final class DemoFleet {
         PlannedCluster.of("accounts", "17.11").ending(Status.NOTHING_TO_DO, null),
         PlannedCluster.of("payments", "13.23")
             .with(Map.of("app", Contents.shopWithPreparedTransaction(500)))
-            .ending(Status.FAILED, "prepared-transactions"));
+            .ending(Status.FAILED, "preflight-blocked"));
   }
 }
