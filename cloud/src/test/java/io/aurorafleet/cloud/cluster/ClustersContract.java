@@ -2,6 +2,7 @@ package io.aurorafleet.cloud.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
@@ -11,11 +12,13 @@ import io.aurorafleet.cloud.cluster.Clusters.UpgradeRequest;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.sandbox.rds.ClusterSeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,8 +53,8 @@ abstract class ClustersContract extends RdsContract {
     assertThat(view.members())
         .extracting(MemberView::id, MemberView::writer, MemberView::instanceClass)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("orders-instance-1", true, "db.r6g.large"),
-            org.assertj.core.groups.Tuple.tuple("orders-instance-2", false, "db.r6g.xlarge"));
+            tuple("orders-instance-1", true, "db.r6g.large"),
+            tuple("orders-instance-2", false, "db.r6g.xlarge"));
     assertThat(view.members())
         .allSatisfy(
             member -> {
@@ -69,11 +72,11 @@ abstract class ClustersContract extends RdsContract {
 
   @Test
   void aFleetIsListedOverAllPages() {
-    for (int i = 0; i < 39; i++) {
+    for (int i = 0; i < 130; i++) {
       aws.seed(orders(i)).join();
     }
 
-    assertThat(clusters.all()).hasSize(39).allMatch(ClusterView::settled);
+    assertThat(clusters.all()).hasSize(130).allMatch(ClusterView::settled);
   }
 
   @Test
@@ -201,9 +204,8 @@ abstract class ClustersContract extends RdsContract {
         .doesNotContain("correct-horse");
   }
 
-  private static io.aurorafleet.sandbox.rds.ClusterSeed orders(int number) {
-    return io.aurorafleet.sandbox.rds.ClusterSeed.of(
-        "orders-" + number, OLD.value(), "master", "correct-horse");
+  private static ClusterSeed orders(int number) {
+    return ClusterSeed.of("orders-" + number, OLD.value(), "master", "correct-horse");
   }
 
   private static UpgradeRequest major() {
@@ -215,7 +217,7 @@ abstract class ClustersContract extends RdsContract {
         Optional.of("default.aurora-postgresql17"));
   }
 
-  private static Failure refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static Failure refusal(ThrowingCallable call) {
     return catchThrowableOfType(OutsideException.class, call).failure();
   }
 }

@@ -5,6 +5,7 @@ import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.sandbox.rds.AuroraRds;
 import io.aurorafleet.sandbox.rds.ClusterSeed;
+import io.aurorafleet.sandbox.rds.Quotas;
 import io.aurorafleet.sandbox.rds.RdsOptions;
 import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
 import io.aurorafleet.sandbox.time.VirtualTimeline;
@@ -19,11 +20,13 @@ abstract class RdsContract {
   static final EngineVersion OLD = new EngineVersion("14.24");
   static final EngineVersion NEW = new EngineVersion("17.11");
 
+  private static final Quotas PLENTY = new Quotas(1000, 1000, 100, 50, 50);
+
   final VirtualTimeline time = new VirtualTimeline(Instant.parse("2026-11-22T10:00:00Z"));
   final MemoryDataPlane plane = new MemoryDataPlane();
   final AuroraRds aws =
       new AuroraRds(
-          RdsOptions.usual("123456789012", "eu-west-1"),
+          RdsOptions.usual("123456789012", "eu-west-1").with(PLENTY),
           time,
           plane,
           Runnable::run,

@@ -2,6 +2,7 @@ package io.aurorafleet.cloud.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aurorafleet.cloud.call.AwsFaults;
 import io.aurorafleet.cloud.call.Fence;
@@ -72,9 +73,7 @@ abstract class SettingsContract extends RdsContract {
     assertThat(groups.userValues(kind, "orders-17"))
         .extracting(Parameter::name, Parameter::value)
         .containsExactlyInAnyOrderElementsOf(
-            values.stream()
-                .map(v -> org.assertj.core.groups.Tuple.tuple(v.name(), v.value()))
-                .toList());
+            values.stream().map(v -> tuple(v.name(), v.value())).toList());
     assertThat(groups.userValues(kind, "default." + FAMILY)).isEmpty();
   }
 
