@@ -39,7 +39,7 @@ public final class OverHttp {
     }
   }
 
-  /** The SDK's client for something served elsewhere. */
+  /** The SDK's client for something served elsewhere; it never retries. */
   public <B extends AwsClientBuilder<B, C>, C extends SdkClient> C client(URI uri, B builder) {
     C client =
         builder
@@ -47,6 +47,10 @@ public final class OverHttp {
             .region(REGION)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "any")))
+            .overrideConfiguration(
+                builder.overrideConfiguration().toBuilder()
+                    .retryStrategy(r -> r.maxAttempts(1))
+                    .build())
             .build();
     opened.add(client);
     return client;

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** What checkpoints rely on; every S3 that is to hold them has to pass. */
 abstract class ObjectStoreContract {
   private static final int WRITERS = 16;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 10;
 
   private ObjectStore store;
 
