@@ -70,18 +70,18 @@ final class GroupMaker {
       throw new OutsideException(
           Failure.fix(
               "parameter-group-foreign",
-              "Cluster %s needs a parameter group %s, but one of that name exists that aurora-fleet did not make."
+              "Cluster %s needs a parameter group %s, but one of that name exists that aurora-fleet did not make"
                   .formatted(visit.cluster(), group.name()),
-              "Delete or rename it. To have it used as it is, give it the tag %s=%s."
+              "Delete or rename it. To have it used as it is, give it the tag %s=%s"
                   .formatted(Ownership.SELF, group.name())));
     }
     if (!group.family().equals(family)) {
       throw new OutsideException(
           Failure.fix(
               "parameter-group-family",
-              "Parameter group %s is of family %s, cluster %s needs %s."
+              "Parameter group %s is of family %s, cluster %s needs %s"
                   .formatted(group.name(), group.family(), visit.cluster(), family),
-              "Delete it; it will be made anew."));
+              "Delete it; it will be made anew"));
     }
   }
 

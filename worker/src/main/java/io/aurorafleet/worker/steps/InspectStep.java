@@ -58,9 +58,9 @@ final class InspectStep implements Step {
       return Outcome.failed(
           Failure.fix(
               "no-writer",
-              "Cluster %s has no writer among its %d instance(s)."
+              "Cluster %s has no writer among its %d instance(s)"
                   .formatted(view.id(), view.members().size()),
-              "Add an instance, or fail over to a healthy one, then requeue."));
+              "Add an instance, or fail over to a healthy one, then requeue"));
     }
     return Outcome.done(
         new Fact.Inspected(

@@ -87,9 +87,9 @@ final class SafetyClone {
       return Outcome.failed(
           Failure.fix(
               "clone-failed",
-              "Safety clone %s of cluster %s did not become available: its status is %s."
+              "Safety clone %s of cluster %s did not become available: its status is %s"
                   .formatted(name, visit.cluster(), clone.status()),
-              "Delete the clone, look at its events for the reason (quota, subnets, KMS key), then requeue."));
+              "Delete the clone, look at its events for the reason (quota, subnets, KMS key), then requeue"));
     }
     return Outcome.waiting("safety clone " + name + " to become available", tempo.look());
   }

@@ -50,7 +50,7 @@ final class Sessions {
       throw new OutsideException(
           Failure.fix(
               "secret-tag-missing",
-              "Cluster %s has no tag %s, so its maintenance user's login is not known."
+              "Cluster %s has no tag %s, so its maintenance user's login is not known"
                   .formatted(view.id(), ClusterView.SECRET_TAG),
               "aws rds add-tags-to-resource --resource-name %s --tags Key=%s,Value=%s-maintenance-user-secret"
                   .formatted(view.arn(), ClusterView.SECRET_TAG, view.id())));

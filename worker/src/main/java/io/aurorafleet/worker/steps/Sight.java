@@ -26,19 +26,19 @@ final class Sight {
                     new OutsideException(
                         Failure.fix(
                             "cluster-missing",
-                            "There is no Aurora PostgreSQL cluster %s in %s, account %s."
+                            "There is no Aurora PostgreSQL cluster %s in %s, account %s"
                                 .formatted(
                                     visit.cluster(),
                                     visit.order().region(),
                                     visit.order().account()),
-                            "Was it deleted or renamed? Dispatch a new run for what is there now.")));
+                            "Was it deleted or renamed? Dispatch a new run for what is there now")));
     if (!view.resourceId().equals(visit.order().resourceId())) {
       throw new OutsideException(
           Failure.fix(
               "cluster-replaced",
-              "Cluster %s is %s now, but %s was dispatched: it was deleted and made anew, or another took its name."
+              "Cluster %s is %s now, but %s was dispatched: it was deleted and made anew, or another took its name"
                   .formatted(visit.cluster(), view.resourceId(), visit.order().resourceId()),
-              "Nothing is done to it. Dispatch a new run if the cluster that bears the name now is meant."));
+              "Nothing is done to it. Dispatch a new run if the cluster that bears the name now is meant"));
     }
     return view;
   }

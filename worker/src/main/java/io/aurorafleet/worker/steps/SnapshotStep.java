@@ -81,9 +81,9 @@ final class SnapshotStep implements Step {
       return Outcome.failed(
           Failure.fix(
               "snapshot-failed",
-              "Snapshot %s of cluster %s did not become available: its status is %s."
+              "Snapshot %s of cluster %s did not become available: its status is %s"
                   .formatted(there.name(), visit.cluster(), there.status()),
-              "Delete the snapshot, look at the cluster's events, then requeue."));
+              "Delete the snapshot, look at the cluster's events, then requeue"));
     }
     return Outcome.waiting("snapshot " + there.name() + " to become available", tempo.look());
   }

@@ -68,17 +68,17 @@ final class Statuses {
           Outcome.failed(
               Failure.fix(
                   "cluster-not-available",
-                  "Cluster %s is not available: %s.".formatted(view.id(), states),
-                  "Bring the cluster and all its instances to \"available\", then requeue.")));
+                  "Cluster %s is not available: %s".formatted(view.id(), states),
+                  "Bring the cluster and all its instances to \"available\", then requeue")));
     }
     if (inStep.compareTo(tempo.endDeadline()) > 0) {
       return Optional.of(
           Outcome.failed(
               Failure.fix(
                   "cluster-busy",
-                  "Cluster %s did not become available within %s: %s."
+                  "Cluster %s did not become available within %s: %s"
                       .formatted(view.id(), tempo.endDeadline(), states),
-                  "Look in the RDS console what goes on, let it end, then requeue.")));
+                  "Look in the RDS console what goes on, let it end, then requeue")));
     }
     return Optional.of(
         Outcome.waiting("the cluster to become available (" + states + ")", tempo.look()));

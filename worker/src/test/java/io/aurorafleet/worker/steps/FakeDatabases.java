@@ -1,0 +1,69 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.database.DatabaseSession;
+import io.aurorafleet.cloud.database.DatabaseSession.Table;
+import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Slot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** A PostgreSQL server in memory, as far as the steps ask it. */
+final class FakeDatabases implements Databases {
+  /** What one database holds. */
+  static final class Contents {
+    long rows = 100;
+    int tables = 2;
+    final Map<String, String> extensions = new TreeMap<>();
+    final Map<String, String> offered = new TreeMap<>();
+    final Set<String> stubborn = new LinkedHashSet<>();
+    final Map<Table, Failure> blocked = new LinkedHashMap<>();
+    final List<Table> toFreeze = new ArrayList<>();
+    final List<Table> toAnalyze = new ArrayList<>();
+    final List<Table> frozen = new ArrayList<>();
+    final List<Table> analyzed = new ArrayList<>();
+  }
+
+  final Map<String, Contents> databases = new LinkedHashMap<>();
+  final List<DatabaseSession.Entry> closed = new ArrayList<>();
+  final Map<String, Slot> slots = new TreeMap<>();
+  final List<String> preparedTransactions = new ArrayList<>();
+  final List<String> did = new ArrayList<>();
+  final List<String> opened = new ArrayList<>();
+  Supplier<String> version = () -> "13.23";
+  long xid = 1000;
+
+  FakeDatabases(String... names) {
+    for (String name : names) {
+      databases.put(name, new Contents());
+    }
+    closed.add(new DatabaseSession.Entry("template0", false, -1, true));
+    closed.add(new DatabaseSession.Entry("rdsadmin", true, -1, false));
+  }
+
+  Contents in(String database) {
+    Contents contents = databases.get(database);
+    if (contents == null) {
+      throw new IllegalStateException("Nobody may work in " + database);
+    }
+    return contents;
+  }
+
+  void slot(String name) {
+    slots.put(name, new Slot(name, "pgoutput", "app", false, true, "0/1", "0/2"));
+  }
+
+  @Override
+  public DatabaseSession open(Place place, Login login, Worker worker) {
+    in(place.database());
+    opened.add(place.database());
+    return new FakeSession(this, place.database());
+  }
+}

@@ -1,0 +1,57 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.call.Fence;
+import io.aurorafleet.cloud.cluster.ParameterGroups;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parameter groups in memory. */
+final class FakeGroups implements ParameterGroups {
+  final Map<String, Group> groups = new LinkedHashMap<>();
+  final Map<String, List<Parameter>> values = new LinkedHashMap<>();
+  final Map<String, Parameter> defaults = new LinkedHashMap<>();
+  int setCalls;
+
+  void custom(Kind kind, String name, String family, Map<String, String> tags) {
+    groups.put(kind + name, new Group(kind, name, family, tags));
+  }
+
+  void user(Kind kind, String group, String name, String value) {
+    values
+        .computeIfAbsent(kind + group, g -> new ArrayList<>())
+        .add(new Parameter(name, value, true, true, ""));
+  }
+
+  void offered(String name, boolean modifiable, String allowed) {
+    defaults.put(name, new Parameter(name, "", modifiable, true, allowed));
+  }
+
+  @Override
+  public Optional<Group> find(Kind kind, String name) {
+    return Optional.ofNullable(groups.get(kind + name));
+  }
+
+  @Override
+  public List<Parameter> userValues(Kind kind, String group) {
+    return List.copyOf(values.getOrDefault(kind + group, List.of()));
+  }
+
+  @Override
+  public Map<String, Parameter> defaults(Kind kind, String family) {
+    return defaults;
+  }
+
+  @Override
+  public void create(Fence fence, Group group, String description) {
+    groups.put(group.kind() + group.name(), group);
+  }
+
+  @Override
+  public void set(Fence fence, Kind kind, String group, List<Parameter> more) {
+    setCalls++;
+    values.computeIfAbsent(kind + group, g -> new ArrayList<>()).addAll(more);
+  }
+}

@@ -1,0 +1,146 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.call.Fence;
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.database.DatabaseSession;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.DatabaseState;
+import io.aurorafleet.contracts.checkpoint.ExtensionChange;
+import io.aurorafleet.contracts.checkpoint.Slot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A session on a {@link FakeDatabases}. */
+final class FakeSession implements DatabaseSession {
+  private final FakeDatabases server;
+  private final String database;
+  private final FakeDatabases.Contents contents;
+
+  FakeSession(FakeDatabases server, String database) {
+    this.server = server;
+    this.database = database;
+    contents = server.in(database);
+  }
+
+  @Override
+  public String serverVersion() {
+    return server.version.get();
+  }
+
+  @Override
+  public List<Entry> databases() {
+    List<Entry> all = new ArrayList<>(server.closed);
+    server.databases.keySet().forEach(d -> all.add(new Entry(d, true, -1, false)));
+    return all;
+  }
+
+  @Override
+  public List<Map<String, String>> observe(String query) {
+    if (query.contains("pg_prepared_xacts")) {
+      return server.preparedTransactions.stream()
+          .map(g -> Map.of("gid", g, "database", "app", "object", g, "fix", ""))
+          .toList();
+    }
+    return query.startsWith("SELECT extname")
+        ? contents.extensions.entrySet().stream()
+            .map(e -> Map.of("extname", e.getKey(), "extversion", e.getValue()))
+            .toList()
+        : List.of();
+  }
+
+  @Override
+  public void takeOver(Pulse pulse) {
+    server.did.add("take over " + database);
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return List.copyOf(server.slots.values());
+  }
+
+  @Override
+  public void dropSlot(Fence fence, String name) {
+    server.did.add("drop slot %s in %s".formatted(name, database));
+    server.slots.remove(name);
+  }
+
+  @Override
+  public Slot createSlot(Fence fence, Slot like) {
+    server.did.add("create slot %s in %s".formatted(like.name(), database));
+    server.slots.put(like.name(), like);
+    return like;
+  }
+
+  @Override
+  public long nextXid() {
+    return ++server.xid;
+  }
+
+  @Override
+  public ExtensionChange updateExtension(Fence fence, String extension) {
+    String from = contents.extensions.get(extension);
+    if (contents.stubborn.contains(extension)) {
+      return new ExtensionChange(database, extension, from, from, "no update path");
+    }
+    String to = contents.offered.get(extension);
+    contents.extensions.put(extension, to);
+    return new ExtensionChange(database, extension, from, to, "");
+  }
+
+  @Override
+  public Map<String, String> outdatedExtensions() {
+    Map<String, String> outdated = new TreeMap<>(contents.offered);
+    outdated.entrySet().removeIf(e -> e.getValue().equals(contents.extensions.get(e.getKey())));
+    return outdated;
+  }
+
+  @Override
+  public List<Table> tablesToFreeze() {
+    return List.copyOf(contents.toFreeze);
+  }
+
+  @Override
+  public void freeze(Fence fence, Table table, Pulse pulse) {
+    refuse(table);
+    contents.toFreeze.remove(table);
+    contents.frozen.add(table);
+  }
+
+  @Override
+  public List<Table> tablesToAnalyze(Instant since) {
+    return List.copyOf(contents.toAnalyze);
+  }
+
+  @Override
+  public void analyze(Fence fence, Table table, Pulse pulse) {
+    refuse(table);
+    contents.toAnalyze.remove(table);
+    contents.analyzed.add(table);
+  }
+
+  @Override
+  public DatabaseState state(Pulse pulse) {
+    return new DatabaseState(
+        database,
+        contents.tables,
+        contents.rows,
+        contents.extensions,
+        0,
+        contents.toAnalyze.size(),
+        null);
+  }
+
+  @Override
+  public void close() {}
+
+  private void refuse(Table table) {
+    Failure failure = contents.blocked.get(table);
+    if (failure != null) {
+      throw new OutsideException(failure);
+    }
+  }
+}

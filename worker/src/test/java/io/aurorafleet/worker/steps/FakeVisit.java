@@ -1,0 +1,107 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.call.Fence;
+import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.checkpoint.Position;
+import io.aurorafleet.contracts.checkpoint.Progress;
+import io.aurorafleet.contracts.signal.Order;
+import io.aurorafleet.worker.engine.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A visit that keeps everything in memory; the test moves its clock. */
+final class FakeVisit implements Visit {
+  final Map<String, List<String>> logs = new TreeMap<>();
+  private Checkpoint checkpoint;
+  private Instant now = Given.T;
+
+  FakeVisit(Order order) {
+    checkpoint =
+        Checkpoint.fresh("id", order, now)
+            .claimedBy(new Position.Claimed("w", Duration.ofMinutes(2), now.plusSeconds(120)));
+  }
+
+  FakeVisit at(String step, int hop) {
+    checkpoint = checkpoint.progress(Progress.at(step, hop, now));
+    return this;
+  }
+
+  FakeVisit with(Fact... facts) {
+    checkpoint = checkpoint.with(List.of(facts));
+    return this;
+  }
+
+  FakeVisit failing(Failure failure) {
+    checkpoint = checkpoint.failing(failure);
+    return this;
+  }
+
+  /** As a requeue does: the same step, one attempt later. */
+  FakeVisit requeued() {
+    Checkpoint c = checkpoint;
+    checkpoint =
+        new Checkpoint(
+            c.schema(),
+            c.id(),
+            c.order(),
+            c.visit() + 1,
+            c.attempt() + 1,
+            0,
+            Progress.at(c.now().step(), c.now().hop(), now),
+            c.position(),
+            null,
+            c.facts(),
+            c.trail(),
+            c.createdAt());
+    return this;
+  }
+
+  void replace(Checkpoint other) {
+    checkpoint = other;
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  List<String> log(String name) {
+    return logs.getOrDefault(name, List.of());
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public Fence fence() {
+    return Fence.OPEN;
+  }
+
+  @Override
+  public Pulse pulse() {
+    return Pulse.NONE;
+  }
+
+  @Override
+  public void remember(Fact fact) {
+    checkpoint = checkpoint.with(List.of(fact));
+  }
+
+  @Override
+  public void log(String artifact, String line) {
+    logs.computeIfAbsent(artifact, a -> new ArrayList<>()).add(line);
+  }
+}

@@ -1,0 +1,135 @@
+package io.aurorafleet.worker.steps;
+
+import dagger.Component;
+import dagger.Module;
+import dagger.Provides;
+import io.aurorafleet.cloud.announce.Announcement;
+import io.aurorafleet.cloud.announce.Announcer;
+import io.aurorafleet.cloud.checkpoint.Ids;
+import io.aurorafleet.cloud.checkpoint.ObjectStore;
+import io.aurorafleet.cloud.cluster.Clones;
+import io.aurorafleet.cloud.cluster.ClusterView;
+import io.aurorafleet.cloud.cluster.Clusters;
+import io.aurorafleet.cloud.cluster.EngineCatalogue;
+import io.aurorafleet.cloud.cluster.Maintenance;
+import io.aurorafleet.cloud.cluster.ParameterGroups;
+import io.aurorafleet.cloud.cluster.Snapshots;
+import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.Logins;
+import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.signal.Order;
+import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Outcome;
+import io.aurorafleet.worker.engine.Playbook;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All ports as fakes, and the playbooks wired onto them as they are in production. */
+@Module
+final class World {
+  /** The production wiring, over this world. */
+  @Component(modules = World.class)
+  interface Wiring {
+    Playbooks playbooks();
+  }
+
+  final FakeRds rds;
+  final FakeGroups groups = new FakeGroups();
+  final FakeDatabases server = new FakeDatabases("template1", "postgres", "app");
+  final MemoryStore store = new MemoryStore();
+  final FakeSignals signals = new FakeSignals();
+  final List<Announcement> news = new ArrayList<>();
+  final Tempo tempo = Tempo.aws();
+  boolean paused;
+
+  World(ClusterView cluster) {
+    rds = new FakeRds(cluster);
+    server.version = () -> rds.clusters.get(Given.CLUSTER.value()).version().value();
+  }
+
+  Playbook playbook(RunModule module) {
+    return DaggerWorld_Wiring.builder().world(this).build().playbooks().all().get(module);
+  }
+
+  /** One look by a step of the order's playbook, where the visit's cursor stands. */
+  Outcome look(FakeVisit visit) {
+    Order order = visit.order();
+    return playbook(order.module())
+        .step(visit.checkpoint().now().step())
+        .orElseThrow()
+        .advance(visit);
+  }
+
+  @Provides
+  Clusters clusters() {
+    return rds;
+  }
+
+  @Provides
+  Clones clones() {
+    return rds;
+  }
+
+  @Provides
+  Snapshots snapshots() {
+    return rds;
+  }
+
+  @Provides
+  Maintenance maintenance() {
+    return rds;
+  }
+
+  @Provides
+  EngineCatalogue catalogue() {
+    return rds;
+  }
+
+  @Provides
+  ParameterGroups parameterGroups() {
+    return groups;
+  }
+
+  @Provides
+  Databases databases() {
+    return server;
+  }
+
+  @Provides
+  Logins logins() {
+    return secret -> new Login("aurora_maintenance_user", "secret");
+  }
+
+  @Provides
+  ObjectStore objects() {
+    return store;
+  }
+
+  @Provides
+  Ids ids() {
+    int[] next = new int[1];
+    return () -> "id-" + next[0]++;
+  }
+
+  @Provides
+  SignalQueue queue() {
+    return signals;
+  }
+
+  @Provides
+  Announcer announcer() {
+    return news::add;
+  }
+
+  @Provides
+  Pause pause() {
+    return run -> paused;
+  }
+
+  @Provides
+  Tempo tempo() {
+    return tempo;
+  }
+}
