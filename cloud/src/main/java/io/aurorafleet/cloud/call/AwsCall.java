@@ -2,6 +2,7 @@ package io.aurorafleet.cloud.call;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -11,6 +12,15 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class AwsCall {
   private AwsCall() {}
+
+  /**
+   * For a call that must not reach AWS twice: the SDK sends it once and leaves it to the caller,
+   * who can look first, to send it again.
+   */
+  public static void once(AwsRequestOverrideConfiguration.Builder request) {
+    request.addPlugin(
+        client -> client.overrideConfiguration(o -> o.retryStrategy(r -> r.maxAttempts(1))));
+  }
 
   /**
    * Calls AWS.

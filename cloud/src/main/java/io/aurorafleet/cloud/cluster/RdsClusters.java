@@ -81,7 +81,8 @@ public final class RdsClusters implements Clusters {
         ModifyDbClusterRequest.builder()
             .dbClusterIdentifier(request.cluster().value())
             .engineVersion(request.target().value())
-            .applyImmediately(true);
+            .applyImmediately(true)
+            .overrideConfiguration(AwsCall::once);
     if (request.major()) {
       call.allowMajorVersionUpgrade(true);
     }
@@ -111,7 +112,9 @@ public final class RdsClusters implements Clusters {
     AwsCall.effect(
         fence,
         "reboot instance " + instance,
-        () -> rds.rebootDBInstance(r -> r.dbInstanceIdentifier(instance)));
+        () ->
+            rds.rebootDBInstance(
+                r -> r.dbInstanceIdentifier(instance).overrideConfiguration(AwsCall::once)));
   }
 
   @Override
