@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.rds.model.Tag;
 
 /** One cluster: what a describe shows of it, and what only RDS itself knows. */
 final class Cluster implements Tagged {
+  private final String resourceId;
   private DBCluster model;
   private String password;
 
@@ -24,6 +25,7 @@ final class Cluster implements Tagged {
   private Map<String, String> settings = Map.of();
 
   Cluster(DBCluster model, String password) {
+    this.resourceId = model.dbClusterResourceId();
     this.model = model;
     this.password = password;
   }
@@ -50,8 +52,9 @@ final class Cluster implements Tagged {
     return model.dbClusterIdentifier();
   }
 
+  /** Its name for ever; may be asked for without the lock. */
   String resourceId() {
-    return model.dbClusterResourceId();
+    return resourceId;
   }
 
   @Override

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.MasterUserSecret;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfigurationInfo;
@@ -70,9 +72,8 @@ final class ClusterModels {
         .endpoint(null)
         .readerEndpoint(null)
         .port(null)
-        .pendingModifiedValues(
-            (software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues) null)
-        .masterUserSecret((software.amazon.awssdk.services.rds.model.MasterUserSecret) null)
+        .pendingModifiedValues((ClusterPendingModifiedValues) null)
+        .masterUserSecret((MasterUserSecret) null)
         .globalClusterIdentifier(null)
         .associatedRoles(List.of())
         .backupRetentionPeriod(

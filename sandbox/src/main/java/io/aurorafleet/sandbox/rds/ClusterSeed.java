@@ -34,6 +34,7 @@ public record ClusterSeed(
         identifier, version, user, password, List.of("db.r6g.large"), null, null, null, Map.of());
   }
 
+  /** With one member per class, the writer first. */
   public ClusterSeed withClasses(String... classes) {
     return new ClusterSeed(
         identifier,
@@ -47,6 +48,7 @@ public record ClusterSeed(
         tags);
   }
 
+  /** With a first database. */
   public ClusterSeed withDatabase(String name) {
     return new ClusterSeed(
         identifier,
@@ -60,6 +62,7 @@ public record ClusterSeed(
         tags);
   }
 
+  /** With parameter groups that exist; null for the default. */
   public ClusterSeed withGroups(@Nullable String cluster, @Nullable String instance) {
     return new ClusterSeed(
         identifier,
@@ -73,6 +76,7 @@ public record ClusterSeed(
         tags);
   }
 
+  /** With these tags on the cluster. */
   public ClusterSeed withTags(Map<String, String> all) {
     return new ClusterSeed(
         identifier,

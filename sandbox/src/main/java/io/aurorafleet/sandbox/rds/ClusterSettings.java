@@ -3,6 +3,7 @@ package io.aurorafleet.sandbox.rds;
 import java.util.List;
 import software.amazon.awssdk.services.rds.model.CloudwatchLogsExportConfiguration;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.PendingCloudwatchLogsExports;
 
 /** The changes of a cluster that take a moment but no outage: log export, IAM, password. */
 final class ClusterSettings {
@@ -51,28 +52,21 @@ final class ClusterSettings {
         cluster.id(),
         () -> {
           cluster.set(b -> b.enabledCloudwatchLogsExports(next));
-          cluster.pending(
-              p ->
-                  p.pendingCloudwatchLogsExports(
-                      (software.amazon.awssdk.services.rds.model.PendingCloudwatchLogsExports)
-                          null));
+          cluster.pending(p -> p.pendingCloudwatchLogsExports((PendingCloudwatchLogsExports) null));
         });
   }
 
   /** AWS: event 0016; never shown but as a row of stars. */
   private void resetPassword(String password) {
     String before = cluster.password();
+    String user = cluster.model().masterUsername();
+    DataPlane.Address at =
+        new DataPlane.Address(cluster.model().endpoint(), cluster.model().port());
     cluster.pending(p -> p.masterUserPassword("****"));
     estate.plane.stage(
         Stage.MODIFY,
         cluster,
-        plane ->
-            plane.changePassword(
-                cluster.resourceId(),
-                new DataPlane.Address(cluster.model().endpoint(), cluster.model().port()),
-                cluster.model().masterUsername(),
-                before,
-                password),
+        plane -> plane.changePassword(cluster.resourceId(), at, user, before, password),
         () -> {
           cluster.password(password);
           cluster.pending(p -> p.masterUserPassword(null));

@@ -20,10 +20,12 @@ public record Durations(Map<Stage, Duration> by) {
     return new Durations(all);
   }
 
+  /** How long the stage lasts; nothing when it is not named. */
   public Duration of(Stage stage) {
     return Objects.requireNonNullElse(by.get(stage), Duration.ZERO);
   }
 
+  /** The same but for one stage. */
   public Durations with(Stage stage, Duration duration) {
     Map<Stage, Duration> all = new EnumMap<>(by);
     all.put(stage, duration);

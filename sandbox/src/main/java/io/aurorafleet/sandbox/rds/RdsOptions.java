@@ -17,18 +17,22 @@ public record RdsOptions(
         account, region, Catalogue.standard(), Durations.usual(), Quotas.usual(), RdsFaults.NONE);
   }
 
+  /** The same, offering other versions. */
   public RdsOptions with(Catalogue other) {
     return new RdsOptions(account, region, other, durations, quotas, faults);
   }
 
+  /** The same, faster or slower. */
   public RdsOptions with(Durations other) {
     return new RdsOptions(account, region, catalogue, other, quotas, faults);
   }
 
+  /** The same with other quotas. */
   public RdsOptions with(Quotas other) {
     return new RdsOptions(account, region, catalogue, durations, other, faults);
   }
 
+  /** The same with a fault plan. */
   public RdsOptions with(RdsFaults other) {
     return new RdsOptions(account, region, catalogue, durations, quotas, other);
   }

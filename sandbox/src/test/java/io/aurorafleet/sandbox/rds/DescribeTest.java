@@ -2,6 +2,7 @@ package io.aurorafleet.sandbox.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.UpgradeTarget;
 
 /** Describes: pages, filters, versions, classes, and views that a fault plan bends. */
@@ -73,11 +75,8 @@ class DescribeTest {
         .toList();
   }
 
-  private static software.amazon.awssdk.services.rds.model.Filter f(String name, String... values) {
-    return software.amazon.awssdk.services.rds.model.Filter.builder()
-        .name(name)
-        .values(values)
-        .build();
+  private static Filter f(String name, String... values) {
+    return Filter.builder().name(name).values(values).build();
   }
 
   @Test
@@ -103,9 +102,7 @@ class DescribeTest {
     assertThat(version.validUpgradeTarget())
         .extracting(UpgradeTarget::engineVersion, UpgradeTarget::isMajorVersionUpgrade)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("16.15", false),
-            org.assertj.core.groups.Tuple.tuple("17.11", true),
-            org.assertj.core.groups.Tuple.tuple("17.11-limitless", true));
+            tuple("16.15", false), tuple("17.11", true), tuple("17.11-limitless", true));
     assertThat(region.rds.describeDBEngineVersions(r -> r.engineVersion("16")).dbEngineVersions())
         .extracting(DBEngineVersion::engineVersion)
         .containsExactly("16.13", "16.15");

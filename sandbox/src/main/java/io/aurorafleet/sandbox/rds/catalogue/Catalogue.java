@@ -59,6 +59,7 @@ public final class Catalogue {
     return Objects.requireNonNull(Catalogue.class.getResourceAsStream(name), name);
   }
 
+  /** All versions, as the file has them. */
   public List<EngineVersion> versions() {
     return offer.versions();
   }
@@ -68,6 +69,7 @@ public final class Catalogue {
     return offer.defaultVersion();
   }
 
+  /** The version of exactly that name. */
   public Optional<EngineVersion> version(String version) {
     return offer.versions().stream().filter(v -> v.version().equals(version)).findFirst();
   }
@@ -81,6 +83,7 @@ public final class Catalogue {
         .toList();
   }
 
+  /** Support dates of the majors. */
   public List<Lifecycle> lifecycles() {
     return offer.lifecycles();
   }

@@ -41,6 +41,7 @@ public final class MemoryDatabase {
     return invalid;
   }
 
+  /** Marks it as left behind, or as sound again. */
   public void invalid(boolean now) {
     invalid = now;
   }

@@ -45,6 +45,7 @@ public final class MemoryServer {
     return copy;
   }
 
+  /** Where clients would connect. */
   public DataPlane.Address address() {
     return address;
   }
@@ -58,10 +59,12 @@ public final class MemoryServer {
     password = changed;
   }
 
+  /** The version the data have. */
   public String version() {
     return version;
   }
 
+  /** Whether connections are accepted. */
   public boolean up() {
     return up;
   }

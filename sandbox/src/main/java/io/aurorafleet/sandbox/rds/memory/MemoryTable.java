@@ -6,6 +6,7 @@ public final class MemoryTable {
   private boolean analyzed;
   private boolean frozen;
 
+  /** A table that nobody has analyzed or frozen. */
   public MemoryTable(long rows) {
     this.rows = rows;
   }
@@ -17,10 +18,12 @@ public final class MemoryTable {
     return copy;
   }
 
+  /** How many rows it has. */
   public synchronized long rows() {
     return rows;
   }
 
+  /** Adds rows. */
   public synchronized void insert(long more) {
     rows += more;
   }
@@ -39,6 +42,7 @@ public final class MemoryTable {
     analyzed = false;
   }
 
+  /** Whether VACUUM FREEZE has been through it. */
   public synchronized boolean frozen() {
     return frozen;
   }
