@@ -31,13 +31,23 @@ final class Checks {
               "SELECT format('%s: %s', database, gid) FROM pg_prepared_xacts",
               "One or more databases have open prepared transactions. Commit or roll back all"
                   + " prepared transactions and try again"),
-          Check.since(
-              17,
+          new Check(
               "logical_replication_slots.txt",
+              0,
+              16,
+              0,
               "SELECT format('%s: %s', database, slot_name) FROM pg_replication_slots"
                   + " WHERE slot_type = 'logical'",
               "One or more databases have logical replication slots. Drop all logical replication"
-                  + " slots and try again"));
+                  + " slots and try again"),
+          Check.from(
+              17,
+              "invalid_logical_slots.txt",
+              "SELECT format('%s: %s', database, slot_name) FROM pg_replication_slots"
+                  + " WHERE slot_type = 'logical' AND NOT temporary"
+                  + " AND invalidation_reason IS NOT NULL",
+              "Your installation contains logical replication slots that cannot be upgraded. Drop"
+                  + " the listed slots and try again"));
 
   /** Asked in every database that can be connected to. */
   static final List<Check> OF_A_DATABASE =

@@ -69,9 +69,12 @@ final class Cluster {
   }
 
   void discard() {
-    if (server != null) {
-      server.kill();
+    try {
+      if (server != null) {
+        server.kill();
+      }
+    } finally {
+      Trees.delete(directory);
     }
-    Trees.delete(directory);
   }
 }

@@ -15,56 +15,59 @@ final class DataDirectory {
   static final String ADMIN = "rdsadmin";
 
   private static final String CONFIGURATION = "sandbox.conf";
+  // With md5 a user's verifier may be either of md5 and SCRAM, as Aurora accepts them.
   private static final String ACCESS =
       """
       local all %1$s scram-sha-256
       host all,replication %1$s 127.0.0.1/32 scram-sha-256
       host %1$s all 127.0.0.1/32 reject
-      host all all 127.0.0.1/32 scram-sha-256
-      host replication all 127.0.0.1/32 scram-sha-256
+      host all all 127.0.0.1/32 md5
+      host replication all 127.0.0.1/32 md5
       """
           .formatted(ADMIN);
+  // All versions alike, as pg_upgrade asks; checksums on, as 18 does by itself.
+  private static final List<String> INITDB =
+      List.of(
+          "-U",
+          ADMIN,
+          "--auth-local=trust",
+          "--auth-host=reject",
+          "-E",
+          "UTF8",
+          "--locale=C",
+          "--wal-segsize=1",
+          "--data-checksums",
+          "--no-sync");
+  private static final List<String> CONTENT =
+      List.of(
+          "CREATE DATABASE " + ADMIN,
+          "CREATE ROLE rds_superuser CREATEDB CREATEROLE",
+          "GRANT pg_monitor, pg_signal_backend TO rds_superuser WITH ADMIN OPTION",
+          "CREATE ROLE rds_replication",
+          "CREATE ROLE rds_password");
 
   private DataDirectory() {}
 
-  /** A new directory with what every cluster has; checksums on, as 18 does by itself. */
-  static void init(Installation installation, Path data) throws IOException {
-    initEmpty(installation.bin(), installation.account(), data);
-    append(data.resolve("postgresql.conf"), "\ninclude_if_exists '" + CONFIGURATION + "'\n");
-    Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
-    script(
-        installation,
-        data,
-        "postgres",
-        Stream.of(
-            "CREATE DATABASE " + ADMIN,
-            "CREATE ROLE rds_superuser CREATEDB CREATEROLE",
-            "GRANT pg_monitor, pg_signal_backend TO rds_superuser WITH ADMIN OPTION",
-            "CREATE ROLE rds_replication",
-            "CREATE ROLE rds_password"));
+  /** Differs when this program prepares directories differently: then old ones must not be used. */
+  static String fingerprint() {
+    return Integer.toHexString(List.of(ACCESS, INITDB, CONTENT, CONFIGURATION).hashCode());
   }
 
-  /**
-   * What initdb makes, reachable by a local socket only; all versions alike, as pg_upgrade asks.
-   */
+  /** A new directory with what every cluster has. */
+  static void init(Installation installation, Path data) throws IOException {
+    initEmpty(installation.bin(), installation.account(), data);
+    Files.writeString(
+        data.resolve("postgresql.conf"),
+        "\ninclude_if_exists '" + CONFIGURATION + "'\n",
+        StandardOpenOption.APPEND);
+    Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+    script(installation, data, "postgres", CONTENT.stream());
+  }
+
+  /** What initdb makes, reachable by a local socket only. */
   static void initEmpty(Path bin, Account account, Path data) {
-    Command.run(
-        bin,
-        account.as(
-            List.of(
-                bin.resolve("initdb").toString(),
-                "-D",
-                data.toString(),
-                "-U",
-                ADMIN,
-                "--auth-local=trust",
-                "--auth-host=reject",
-                "-E",
-                "UTF8",
-                "--locale=C",
-                "--wal-segsize=1",
-                "--data-checksums",
-                "--no-sync")));
+    Stream<String> command = Stream.of(bin.resolve("initdb").toString(), "-D", data.toString());
+    Command.run(bin, account.as(Stream.concat(command, INITDB.stream()).toList()));
   }
 
   /** Replaces the settings that apply from the next start. */
@@ -86,9 +89,5 @@ final class DataDirectory {
     if (!result.ok() || result.output().contains("ERROR:")) {
       throw new PostgresFailure("Preparing " + data + " failed: " + result.output());
     }
-  }
-
-  private static void append(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardOpenOption.APPEND);
   }
 }

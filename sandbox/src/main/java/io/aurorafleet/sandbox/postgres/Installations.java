@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -82,7 +83,7 @@ final class Installations {
   private Installation installed(ServerVersion version, Path home) throws IOException {
     Set<String> settings =
         Files.readAllLines(home.resolve("settings.tsv")).stream()
-            .map(line -> line.split("\t", 2)[0])
+            .map(line -> line.split("\t", 2)[0].toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
     return new Installation(version, home, home.resolve("template"), settings, account);
   }

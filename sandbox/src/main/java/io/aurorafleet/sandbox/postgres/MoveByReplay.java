@@ -47,9 +47,10 @@ final class MoveByReplay {
             "Database " + database + " has large objects, which this sandbox cannot move");
       }
       List<String> errors = new Replay(from, to).run(history.of(database));
-      Subscriptions.copy(from, to);
+      LogicalReplication.copySubscriptions(from, to);
       compare(database, from, to, errors);
       new Rows(from, to).move();
+      LogicalReplication.copySlots(from, to);
     }
   }
 

@@ -4,6 +4,7 @@ import io.aurorafleet.sandbox.rds.DataPlane;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class PostgresDataPlane implements DataPlane {
 
   /** Keeps the unpacked versions and the clusters' data under {@code base}. */
   public PostgresDataPlane(Path base) {
-    this.installations = new Installations(base.resolve("postgres"), Account.find());
+    this.installations =
+        new Installations(base.resolve("postgres-" + DataDirectory.fingerprint()), Account.find());
     this.workspace = Workspace.open(base.resolve("data"));
     this.clusters = new Clusters(workspace.directory(), ports);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -136,6 +138,20 @@ public final class PostgresDataPlane implements DataPlane {
       new Upgrade(found, target, ports, secret).run();
     } finally {
       found.lock.unlock();
+    }
+  }
+
+  /** As the data plane itself, and by the verifier: statements of this kind are logged. */
+  @Override
+  public void changePassword(
+      String cluster, Address at, String user, String password, String changed) {
+    Server server = clusters.get(cluster).server();
+    try (Connection session = server.connect("postgres")) {
+      Sql.run(
+          session,
+          "ALTER ROLE " + Sql.name(user) + " PASSWORD " + Sql.literal(Secrets.verifier(changed)));
+    } catch (SQLException e) {
+      throw new PostgresFailure("Cannot change the password of " + user + " on " + cluster, e);
     }
   }
 

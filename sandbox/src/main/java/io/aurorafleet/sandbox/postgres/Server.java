@@ -39,8 +39,9 @@ record Server(Installation installation, Path data, int port, Path log, String s
     DataDirectory.script(installation, data, "postgres", statements);
   }
 
-  /** Returns when clients can connect, with these settings. */
+  /** Returns when clients can connect, with these settings; a server that runs is restarted. */
   void start(String cluster, Map<String, String> settings) {
+    stop();
     try {
       DataDirectory.configure(data, Settings.file(installation, port, log, settings));
     } catch (IOException e) {
@@ -80,9 +81,15 @@ record Server(Installation installation, Path data, int port, Path log, String s
   }
 
   private void halt(String mode) {
-    if (Files.exists(data.resolve("postmaster.pid"))) {
-      installation.attempt(
-          "pg_ctl", "", List.of("-D", data.toString(), "-w", "-s", "-m", mode, "stop"));
+    Path pid = data.resolve("postmaster.pid");
+    if (Files.exists(pid)) {
+      Command.Result result =
+          installation.attempt(
+              "pg_ctl", "", List.of("-D", data.toString(), "-w", "-s", "-m", mode, "stop"));
+      // One that died meanwhile is as good as stopped; the next start removes its file.
+      if (!result.ok() && !result.output().contains("No such process") && Files.exists(pid)) {
+        throw new PostgresFailure(this + " does not stop: " + result.output());
+      }
     }
   }
 

@@ -28,6 +28,7 @@ final class Upgrade {
 
   void run() throws UpgradeFailed {
     Server old = cluster.server();
+    old.stop();
     if (target.version().compareTo(old.version()) < 0) {
       throw new UpgradeFailed(
           cluster.name + " has " + old.version() + ", which is newer than " + target.version());
