@@ -35,7 +35,7 @@ final class MajorUpgradeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"13.23, 17.11", "15.19, 17.11"})
+  @CsvSource({"13.23, 17.11", "15.19, 18.6"})
   void everythingComesOverButStatistics(String version, String target) throws Exception {
     String cluster = "rich-" + version;
     Address at = sandbox.create(cluster, version, Map.of("rds.logical_replication", "1"));
