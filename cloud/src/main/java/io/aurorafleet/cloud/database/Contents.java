@@ -71,7 +71,7 @@ final class Contents {
     long sum = 0;
     for (Table table : tables) {
       pulse.beat();
-      long rows = rows(table);
+      long rows = rows(table, pulse);
       if (rows < 0) {
         return -1;
       }
@@ -80,10 +80,10 @@ final class Contents {
     return sum;
   }
 
-  private long rows(Table table) {
+  private long rows(Table table, Pulse pulse) {
     try {
       String sql = "SELECT count(*) FROM ONLY " + Sql.identifier(table);
-      return link.rows(sql, row -> row.getLong(1)).get(0);
+      return link.rows(pulse, sql, row -> row.getLong(1)).get(0);
     } catch (SQLException e) {
       if (DROPPED.equals(e.getSQLState())) {
         return 0;

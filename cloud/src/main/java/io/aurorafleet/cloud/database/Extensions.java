@@ -52,14 +52,16 @@ final class Extensions {
       return change(extension, is.version(), is.version(), problem);
     }
     fence.check();
-    String problem = alter(extension, is.wanted());
+    String problem = alter(fence, extension, is.wanted());
     String now = look(extension).map(Installed::version).orElse("");
     return change(extension, is.version(), now, problem);
   }
 
-  private String alter(String extension, String version) {
+  /** Scripts may rewrite tables and last; the fence, asked now and then, keeps the lease. */
+  private String alter(Fence fence, String extension, String version) {
     try {
-      link.run(
+      link.runLong(
+          fence::check,
           "ALTER EXTENSION %s UPDATE TO %s"
               .formatted(Sql.identifier(extension), Sql.identifier(version)));
       return "";

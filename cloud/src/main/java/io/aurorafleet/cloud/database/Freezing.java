@@ -26,9 +26,8 @@ final class Freezing {
       CROSS JOIN LATERAL (
         SELECT greatest(age(c.relfrozenxid), coalesce(age(t.relfrozenxid), 0)) AS age) AS x
       WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't' AND c.relfrozenxid <> '0'::xid
-        AND (x.age > ? OR (coalesce(s.last_vacuum, s.last_autovacuum) IS NULL AND c.relpages > 0)
-             OR (coalesce(s.last_vacuum, s.last_autovacuum) IS NULL
-                 AND pg_relation_size(c.oid) > 0))
+        AND (x.age > ? OR (coalesce(s.last_vacuum, s.last_autovacuum) IS NULL
+                           AND pg_relation_size(c.oid) > 0))
         AND (n.nspname NOT IN ('pg_catalog', 'information_schema')
              OR pg_has_role(c.relowner, 'USAGE')
              OR (NOT c.relisshared AND pg_has_role(

@@ -68,17 +68,17 @@ final class Link {
   }
 
   <T> List<T> rows(String sql, Row<T> row, Object... parameters) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        List<T> result = new ArrayList<>();
-        while (rows.next()) {
-          result.add(row.read(rows));
-        }
-        return result;
-      }
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      statement.execute();
+      return read(statement, row);
+    }
+  }
+
+  /** The same within the usual time limit, while the caller's pulse beats. */
+  <T> List<T> rows(Pulse pulse, String sql, Row<T> row, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      new LongCall(connection, statement, settings.pulse()).execute(pulse);
+      return read(statement, row);
     }
   }
 
@@ -94,20 +94,36 @@ final class Link {
    *
    * @return the server's warnings
    */
-  List<SQLWarning> runLong(String sql, Pulse pulse) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      run("SET statement_timeout = 0");
-      try {
-        new LongCall(connection, statement, settings.pulse()).execute(sql, pulse);
-      } finally {
-        restoreTimeout();
-      }
+  List<SQLWarning> runLong(Pulse pulse, String sql, Object... parameters) throws SQLException {
+    run("SET statement_timeout = 0");
+    try (PreparedStatement statement = prepare(sql, parameters)) {
+      new LongCall(connection, statement, settings.pulse()).execute(pulse);
       List<SQLWarning> warnings = new ArrayList<>();
       for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
         warnings.add(w);
       }
       return warnings;
+    } finally {
+      restoreTimeout();
     }
+  }
+
+  private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  private static <T> List<T> read(PreparedStatement statement, Row<T> row) throws SQLException {
+    List<T> result = new ArrayList<>();
+    try (ResultSet rows = statement.getResultSet()) {
+      while (rows.next()) {
+        result.add(row.read(rows));
+      }
+    }
+    return result;
   }
 
   /** Of a session that is gone there is nothing to restore. */

@@ -2,8 +2,8 @@ package io.aurorafleet.cloud.database;
 
 import io.aurorafleet.cloud.call.Pulse;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,19 +19,19 @@ final class LongCall {
   private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);
 
   private final Connection connection;
-  private final Statement statement;
+  private final PreparedStatement statement;
   private final Duration interval;
 
-  LongCall(Connection connection, Statement statement, Duration interval) {
+  LongCall(Connection connection, PreparedStatement statement, Duration interval) {
     this.connection = connection;
     this.statement = statement;
     this.interval = interval;
   }
 
-  void execute(String sql, Pulse pulse) throws SQLException {
+  void execute(Pulse pulse) throws SQLException {
     int timeout = connection.getNetworkTimeout();
     connection.setNetworkTimeout(Runnable::run, 0);
-    FutureTask<Boolean> task = new FutureTask<>(() -> statement.execute(sql));
+    FutureTask<Boolean> task = new FutureTask<>(statement::execute);
     Thread thread = new Thread(task, Thread.currentThread().getName() + "-sql");
     thread.setDaemon(true);
     thread.start();

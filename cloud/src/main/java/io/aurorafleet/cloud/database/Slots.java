@@ -67,30 +67,28 @@ final class Slots {
         name);
   }
 
-  /** Two-phase decoding is there since PostgreSQL 14. */
+  /**
+   * The server first waits for every transaction that is open, for as long as any query may take;
+   * the fence, asked now and then, keeps the lease meanwhile.
+   */
   Slot create(Fence fence, Slot like) {
-    String doing = "create replication slot \"" + like.name() + "\"";
     fence.check();
     try {
-      if (like.twoPhase() && link.major() >= 14) {
-        link.rows(
-            "SELECT pg_create_logical_replication_slot(?, ?, false, true)::text",
-            row -> true,
-            like.name(),
-            like.plugin());
-      } else {
-        link.rows(
-            "SELECT pg_create_logical_replication_slot(?, ?)::text",
-            row -> true,
-            like.name(),
-            like.plugin());
-      }
+      link.run("SET lock_timeout = " + link.settings().queryTimeout().toMillis());
+      link.runLong(fence::check, creation(like), like.name(), like.plugin());
     } catch (SQLException e) {
       if (!EXISTS.equals(e.getSQLState())) {
-        throw link.fault(e, doing);
+        throw link.fault(e, "create replication slot \"" + like.name() + "\"");
       }
     }
     return created(like);
+  }
+
+  /** Two-phase decoding is there since PostgreSQL 14. */
+  private String creation(Slot like) {
+    return like.twoPhase() && link.major() >= 14
+        ? "SELECT pg_create_logical_replication_slot(?, ?, false, true)::text"
+        : "SELECT pg_create_logical_replication_slot(?, ?)::text";
   }
 
   private Slot created(Slot like) {

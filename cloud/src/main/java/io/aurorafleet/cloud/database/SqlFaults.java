@@ -4,10 +4,13 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.database.Databases.Place;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.Failure.Category;
+import java.io.FileNotFoundException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** The one table from SQLSTATEs to failures; the first line whose state begins so counts. */
 final class SqlFaults {
@@ -18,6 +21,9 @@ final class SqlFaults {
   private static final String REPORT =
       "Report this with the cluster's log; nothing more is done to the cluster until it is"
           + " requeued.";
+
+  /** The driver gives "connection failure" to this too; a state of our own sets it apart. */
+  private static final String DISTRUSTED = "TLS";
 
   private static final List<Line> TABLE =
       List.of(
@@ -38,8 +44,20 @@ final class SqlFaults {
               "no-such-database",
               "there is no such database",
               "If it was dropped meanwhile, requeue; else restore its name."),
+          fix(
+              DISTRUSTED,
+              "server-not-trusted",
+              "the server's certificate could not be verified",
+              "Name RDS's certificate bundle by AURORA_FLEET_DB_ROOT_CERTIFICATE on the worker;"
+                  + " then requeue."),
           retry("53300", "too-many-connections", "the server has no free connection"),
           retry("53", "server-exhausted", "the server is short of memory, disk or locks"),
+          fix(
+              "08004",
+              "connection-rejected",
+              "the server does not take such connections",
+              "Read its words in the evidence: TLS is asked for by AURORA_FLEET_DB_SSLMODE and"
+                  + " given by the server, or the login method is one we do not know."),
           retry("08", "database-unreachable", "the server cannot be reached"),
           retry("57P01", "database-unreachable", "the session was ended by the server"),
           retry("57P02", "database-unreachable", "the server crashed and starts again"),
@@ -80,7 +98,7 @@ final class SqlFaults {
   }
 
   static Failure failure(SQLException e, Place place, String doing) {
-    String state = state(e);
+    String state = distrusted(e) ? DISTRUSTED : state(e);
     String where =
         "database \"%s\" on %s:%d".formatted(place.database(), place.host(), place.port());
     Optional<Line> line = TABLE.stream().filter(l -> state.startsWith(l.state())).findFirst();
@@ -103,6 +121,17 @@ final class SqlFaults {
   static String words(SQLException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.replaceAll("\\s*\\n\\s*", " ");
+  }
+
+  private static boolean distrusted(SQLException e) {
+    for (Throwable t = e.getCause(); t != null; t = t.getCause()) {
+      if (t instanceof CertificateException
+          || t instanceof SSLPeerUnverifiedException
+          || t instanceof FileNotFoundException) {
+        return true;
+      }
+    }
+    return words(e).contains("hostnameverifier");
   }
 
   private static String state(SQLException e) {

@@ -34,7 +34,7 @@ final class TakeOver {
     for (int i = 0; i < TRIES; i++) {
       pulse.beat();
       endPredecessors();
-      if (locked()) {
+      if (locked(pulse)) {
         return;
       }
     }
@@ -71,12 +71,12 @@ final class TakeOver {
         name.prefix());
   }
 
-  private boolean locked() {
+  private boolean locked(Pulse pulse) {
     try {
       if (holding()) {
         return true;
       }
-      link.rows("SELECT pg_advisory_lock(?)", row -> true, LOCK);
+      link.rows(pulse, "SELECT pg_advisory_lock(?)", row -> true, LOCK);
       return true;
     } catch (SQLException e) {
       if ("55P03".equals(e.getSQLState())) {

@@ -24,7 +24,7 @@ final class Upkeep {
   /** A table dropped meanwhile is fine. */
   void run(String doing, String sql, Table table, Pulse pulse) {
     try {
-      List<SQLWarning> warnings = link.runLong(sql, pulse);
+      List<SQLWarning> warnings = link.runLong(pulse, sql);
       if (!warnings.isEmpty()) {
         throw new OutsideException(warned(doing, warnings));
       }

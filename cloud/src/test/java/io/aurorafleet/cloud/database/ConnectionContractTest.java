@@ -106,6 +106,16 @@ final class ConnectionContractTest {
   }
 
   @Test
+  void serverWithoutTlsIsNotSpokenToInTheClear() {
+    Databases strict = new JdbcDatabases(DatabaseSettings.defaults());
+    Failure failure =
+        fault(() -> strict.open(server.place("postgres"), TestServer.LOGIN, TestServer.worker(1)))
+            .failure();
+    assertThat(failure.category()).isEqualTo(Category.FIX);
+    assertThat(failure.code()).isEqualTo("connection-rejected");
+  }
+
+  @Test
   void checksCannotWriteAndCannotLast() {
     DatabaseSettings impatient =
         TestServer.SETTINGS.timed(

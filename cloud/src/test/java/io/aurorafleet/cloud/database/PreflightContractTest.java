@@ -2,6 +2,7 @@ package io.aurorafleet.cloud.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.preflight.Check;
@@ -139,6 +140,20 @@ final class PreflightContractTest {
         .startsWith("'it''s mine' in database prepared, by maintainer since");
     found.values().forEach(f -> paste(database, f));
     assertThat(findings("postgres", Scope.CLUSTER)).isEmpty();
+  }
+
+  @Test
+  void everyCheckRunsWithoutBeingSuperuser() throws Exception {
+    String database = server.fresh("modest");
+    server.run(database, "DROP ROLE IF EXISTS modest", "CREATE ROLE modest LOGIN PASSWORD 'pw'");
+    Login login = new Login("modest", "pw");
+    try (DatabaseSession session =
+        new JdbcDatabases(TestServer.SETTINGS)
+            .open(server.place(database), login, TestServer.worker(1))) {
+      for (Check check : Checks.forHop(upgrade)) {
+        assertThat(session.observe(check.query())).as(check.id()).isEmpty();
+      }
+    }
   }
 
   private Map<String, Finding> findings(String database, Scope scope) {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.contracts.checkpoint.Slot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,36 @@ final class SlotsContractTest {
               OutsideException.class, () -> session.createSlot(Fence.OPEN, wanted));
       assertThat(e.failure().reason()).contains("\"json\"");
       assertThat(session.slots()).isEmpty();
+    }
+  }
+
+  @Test
+  void creationWaitsForOpenTransactionsWhileTheLeaseIsKept() throws Exception {
+    String database = server.fresh("slots");
+    Slot wanted = new Slot("patient", "pgoutput", database, false, false, null, null);
+    try (DatabaseSession session = server.open(database, 1);
+        Connection other = server.connect(database);
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("CREATE TABLE public.t ()");
+      AtomicInteger checks = new AtomicInteger();
+      session.createSlot(
+          () -> {
+            if (checks.incrementAndGet() == 20) {
+              commit(other);
+            }
+          },
+          wanted);
+      assertThat(session.slots()).extracting(Slot::name).containsExactly("patient");
+      assertThat(checks.get()).isGreaterThanOrEqualTo(20);
+    }
+  }
+
+  private static void commit(Connection connection) {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aurorafleet.cloud.database.Databases.Place;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.Failure.Category;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +19,7 @@ final class SqlFaultsTest {
     "3D000, FIX, no-such-database, false",
     "08001, RETRY, database-unreachable, true",
     "08006, RETRY, database-unreachable, true",
+    "08004, FIX, connection-rejected, true",
     "08003, RETRY, database-unreachable, true",
     "57P01, RETRY, database-unreachable, true",
     "57P02, RETRY, database-unreachable, true",
@@ -49,5 +52,26 @@ final class SqlFaultsTest {
     assertThat(failure.evidence()).containsExactly("FATAL: so it is Detail: indeed");
     assertThat(failure.nextAction()).isNotBlank();
     assertThat(SqlFaults.lost(e)).isEqualTo(lost);
+  }
+
+  @Test
+  void certificateThatCannotBeVerifiedIsTheUsersToFix() {
+    SQLException e =
+        new SQLException(
+            "SSL error: PKIX path building failed",
+            "08006",
+            new SSLHandshakeException("PKIX", new CertificateException("no path")));
+    Failure failure = SqlFaults.failure(e, new Place("orders.example", 5432, "app"), "look");
+    assertThat(failure.category()).isEqualTo(Category.FIX);
+    assertThat(failure.code()).isEqualTo("server-not-trusted");
+  }
+
+  /** Since JDK 20 there is such a constructor. */
+  private static final class SSLHandshakeException extends java.io.IOException {
+    private static final long serialVersionUID = 1;
+
+    SSLHandshakeException(String message, Throwable cause) {
+      super(message, cause);
+    }
   }
 }
