@@ -45,6 +45,19 @@ class RefusalTest {
   }
 
   @Test
+  void aLongListIsCutForPeopleAndWholeForPrograms() {
+    java.util.stream.IntStream.range(0, 30).forEach(i -> world.tagged("c" + i, "16.13"));
+    again("--skip-live", "--run=many");
+
+    Ran text = again();
+    Ran json = again("--output=json");
+
+    assertThat(text.err().lines()).hasSize(1 + 20 + 1 + 1);
+    assertThat(text.err()).contains("and 12 more; all of them with --output json");
+    assertThat(json.out()).contains("c29: run many", "orders: run first");
+  }
+
+  @Test
   void leavesThemOutWhenAsked() {
     Ran ran = again("--skip-live", "--run=second");
 

@@ -117,6 +117,16 @@ class StatusTest {
   }
 
   @Test
+  void theSameNextActionIsSaidOnce() {
+    Failure failure = Failure.fix("quota", "The quota is used up.", "Have it raised.");
+    endBoth(new Position.Halted(failure, now()));
+
+    Ran ran = world.run("status", "--run=night");
+
+    assertThat(ran.out()).contains("billing, orders: Have it raised.");
+  }
+
+  @Test
   void aClusterWithoutACheckpointIsShownAsSuch() {
     world.storeSeen =
         new FailingS3(

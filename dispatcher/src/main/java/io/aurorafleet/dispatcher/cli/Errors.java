@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.json.Json;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -16,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * evidence, and what to do next; a stack trace only for what we did not foresee.
  */
 final class Errors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  /** More would push the sentence that matters off the screen. */
+  private static final int MOST_LINES = 20;
+
   private record Document(Failure error, int exitCode) {}
 
   @Override
@@ -62,7 +66,12 @@ final class Errors implements IExecutionExceptionHandler, IParameterExceptionHan
   private static int print(CommandLine command, Failure failure, int exitCode) {
     PrintWriter err = command.getErr();
     err.println("aurora-fleet: " + failure.reason());
-    failure.evidence().forEach(line -> err.println("  " + line));
+    List<String> evidence = failure.evidence();
+    evidence.stream().limit(MOST_LINES).forEach(line -> err.println("  " + line));
+    if (evidence.size() > MOST_LINES) {
+      err.println(
+          "  and %d more; all of them with --output json".formatted(evidence.size() - MOST_LINES));
+    }
     err.println("  " + failure.nextAction());
     if (command.getCommand() instanceof OutputOption.Holder holder && holder.output().json()) {
       command.getOut().print(Json.writePretty(new Document(failure, exitCode)));

@@ -5,6 +5,7 @@ import io.aurorafleet.dispatcher.cli.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** A run's status for people. */
 final class StatusText {
+  private static final int MOST_NAMES = 5;
+
   private StatusText() {}
 
   static List<String> lines(RunStatus run, Instant now) {
@@ -39,10 +42,30 @@ final class StatusText {
     lines.addAll(table.lines());
     lines.add("");
     lines.add(counts(run.counts()));
-    run.clusters().stream()
-        .filter(one -> !one.nextAction().isEmpty())
-        .forEach(one -> lines.add("%s: %s".formatted(one.cluster(), one.nextAction())));
+    lines.addAll(nextActions(run.clusters()));
     return lines;
+  }
+
+  /** What has to be done, said once for all clusters that need the same. */
+  private static List<String> nextActions(List<ClusterStatus> clusters) {
+    Map<String, List<String>> byAction = new LinkedHashMap<>();
+    for (ClusterStatus one : clusters) {
+      if (!one.nextAction().isEmpty()) {
+        byAction
+            .computeIfAbsent(one.nextAction(), any -> new ArrayList<>())
+            .add(one.cluster().value());
+      }
+    }
+    return byAction.entrySet().stream()
+        .map(entry -> "%s: %s".formatted(names(entry.getValue()), entry.getKey()))
+        .toList();
+  }
+
+  private static String names(List<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : "%s and %d more"
+            .formatted(String.join(", ", names.subList(0, MOST_NAMES)), names.size() - MOST_NAMES);
   }
 
   private static String counts(Map<Status, Long> counts) {
