@@ -4,6 +4,8 @@ import io.aurorafleet.dispatcher.AuroraFleet;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.wiring.AwsFleet;
 import io.aurorafleet.lab.demo.DemoCommand;
+import io.aurorafleet.lab.simulation.SimulateCommand;
+import picocli.CommandLine;
 
 /** The command line of a source tree: the product's commands, the demo, the sandbox and the lab. */
 public final class Main {
@@ -12,8 +14,10 @@ public final class Main {
   public static void main(String[] arguments) {
     io.aurorafleet.dispatcher.Main.quietLogs();
     Surroundings surroundings = Surroundings.ofProcess(AwsFleet::connect);
-    int exit =
-        AuroraFleet.commandLine(surroundings, new DemoCommand(surroundings)).execute(arguments);
-    System.exit(exit);
+    CommandLine lab = new CommandLine(new LabCommand());
+    lab.addSubcommand(new SimulateCommand(surroundings));
+    CommandLine commands =
+        AuroraFleet.commandLine(surroundings, new DemoCommand(surroundings), lab);
+    System.exit(commands.execute(arguments));
   }
 }

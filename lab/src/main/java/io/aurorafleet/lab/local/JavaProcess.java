@@ -46,7 +46,9 @@ public final class JavaProcess implements AutoCloseable {
     Path errors = directory.resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    builder.environment().put("MALLOC_ARENA_MAX", "2"); // glibc's arenas cost more than they give here
+    builder
+        .environment()
+        .put("MALLOC_ARENA_MAX", "2"); // glibc's arenas cost more than they give here
     builder.environment().remove("AWS_PROFILE");
     builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
     return new JavaProcess(builder.start(), output, errors);

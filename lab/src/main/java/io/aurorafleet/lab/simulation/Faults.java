@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -31,6 +33,7 @@ final class Faults {
   private final double lose;
   private final double pause;
   private boolean calm;
+  private BiConsumer<String, SdkRequest> watcher = (operation, request) -> {};
 
   Faults(Random chance, Schedule schedule) {
     this.chance = chance;
@@ -48,6 +51,10 @@ final class Faults {
   /** No more faults from now on. */
   void stop() {
     calm = true;
+  }
+
+  void begin() {
+    calm = false;
   }
 
   Map<String, Integer> injected() {
@@ -76,6 +83,15 @@ final class Faults {
     return operation.equals("s3.putObject") && happens("412 of one's own write", lose)
         ? Fate.MET_OWN_WRITE
         : Fate.SERVED;
+  }
+
+  /** Who is told of every operation that took effect, before its caller learns of it. */
+  void watch(BiConsumer<String, SdkRequest> watcher) {
+    this.watcher = watcher;
+  }
+
+  void served(String operation, SdkRequest request) {
+    watcher.accept(operation, request);
   }
 
   /** Called after the operation's effect, before its reply is given. */

@@ -50,6 +50,7 @@ final class FaultyClient implements InvocationHandler {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+    faults.served(name, (SdkRequest) arguments[0]);
     faults.after(name);
     if (fate == Faults.Fate.REPLY_LOST) {
       throw Faults.lostReply();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ final class Schedule {
   private final Executor threads;
   private final List<Actor> actors = new ArrayList<>();
   private @Nullable Actor running;
+  private Consumer<String> crashed = process -> {};
 
   Schedule(Random chance, VirtualTimeline time, Executor threads) {
     this.chance = chance;
@@ -39,6 +41,12 @@ final class Schedule {
     actors.stream()
         .filter(a -> a.process().equals(process) && !a.ended())
         .forEach(a -> a.crash(time.instant()));
+    crashed.accept(process);
+  }
+
+  /** Who is told of a crash, to start the process again. */
+  void onCrash(Consumer<String> told) {
+    crashed = told;
   }
 
   /** Which process the present call is made by; empty outside of any. */

@@ -1,0 +1,127 @@
+package io.aurorafleet.lab.simulation;
+
+import io.aurorafleet.cloud.checkpoint.ObjectStore;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.checkpoint.Position;
+import io.aurorafleet.contracts.store.Keys;
+import io.aurorafleet.sandbox.rds.memory.MemoryDatabase;
+import io.aurorafleet.sandbox.rds.memory.MemoryServer;
+import io.aurorafleet.sandbox.rds.memory.MemoryTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+
+/** Whether the world is what the checkpoint says it is. */
+final class EndState {
+  private final SimulatedAws aws;
+  private final ObjectStore objects;
+  private final List<String> wrong = new ArrayList<>();
+
+  EndState(SimulatedAws aws, ObjectStore objects) {
+    this.aws = aws;
+    this.objects = objects;
+  }
+
+  List<String> check(SimulatedFleet fleet, SimulatedFleet.Planned planned, Checkpoint end) {
+    wrong.clear();
+    DBCluster cluster = cluster(planned.id().value());
+    MemoryServer server = aws.plane().server(planned.resourceId()).orElseThrow();
+    boolean upgrade = fleet.manifest().module() == RunModule.UPGRADE;
+    String target = fleet.manifest().target().value();
+    boolean moved = !planned.from().value().equals(cluster.engineVersion());
+    if (end.position() instanceof Position.Finished && upgrade) {
+      must(cluster.engineVersion().equals(target), "5: SUCCEEDED at " + cluster.engineVersion());
+      must(cluster.status().equals("available"), "5: SUCCEEDED while " + cluster.status());
+      must(!planned.doomed() || !moved, "5: SUCCEEDED in spite of a prepared transaction");
+      server.databases().forEach((name, database) -> whole(name, database, moved));
+      slots(fleet, planned, server, moved);
+    }
+    if (!upgrade) {
+      must(!moved, "3: PREUPGRADE changed the version");
+      must(server.slots().size() == planned.slots(), "3: PREUPGRADE dropped a slot");
+    }
+    if (end.position() instanceof Position.Halted halted) {
+      must(
+          !moved || told(halted),
+          "5: FAILED, yet upgraded, and nobody is told: " + halted.failure());
+      must(
+          server.slots().size() == planned.slots()
+              || end.latest(Fact.SlotsBack.class).isPresent()
+              || moved
+              || fleet.manifest().options().slots() == RunOptions.Slots.DROP,
+          "8: slots were dropped and neither made again nor named: " + halted.failure());
+    }
+    clones(planned, end);
+    must(
+        objects.get(Keys.clusterReport(end.order().run(), planned.id())).isPresent(),
+        "there is no report of " + planned.id() + ": " + end.position());
+    return wrong.stream().map(w -> planned.id() + ": " + w).toList();
+  }
+
+  /** A failure after the commit point must say so; its reader has to know the version moved. */
+  private static boolean told(Position.Halted halted) {
+    return halted.failure().reason().length() > 0;
+  }
+
+  private void whole(String name, MemoryDatabase database, boolean moved) {
+    must(
+        !moved || database.tables().values().stream().allMatch(MemoryTable::analyzed),
+        "5: SUCCEEDED without statistics in " + name);
+    Map<String, String> extensions = database.extensions();
+    must(
+        !moved || extensions.isEmpty() || "1.11".equals(extensions.get("pg_stat_statements")),
+        "5: SUCCEEDED with old extensions in " + name + ": " + extensions);
+  }
+
+  private void slots(
+      SimulatedFleet fleet, SimulatedFleet.Planned planned, MemoryServer server, boolean moved) {
+    if (moved && fleet.manifest().options().slots() == RunOptions.Slots.RECREATE) {
+      must(server.slots().size() == planned.slots(), "8: slots " + server.slots().keySet());
+    }
+  }
+
+  private void clones(SimulatedFleet.Planned planned, Checkpoint end) {
+    String report =
+        objects
+            .get(Keys.clusterReport(end.order().run(), planned.id()))
+            .map(ObjectStore.Stored::body)
+            .orElse("");
+    List<String> left =
+        aws.rds().describeDBClusters(r -> {}).dbClusters().stream()
+            .map(DBCluster::dbClusterIdentifier)
+            .filter(id -> id.startsWith(planned.id() + "-"))
+            .toList();
+    must(left.size() <= 1, "2: clones " + left);
+    left.forEach(id -> must(report.contains(id), "2: clone " + id + " is not named in the report"));
+  }
+
+  /** 9: no secret in anything that was stored or sent. */
+  List<String> secrets() {
+    List<String> found = new ArrayList<>();
+    for (String key : objects.keys("")) {
+      if (objects.get(key).map(o -> o.body().contains(SimulatedFleet.PASSWORD)).orElse(false)) {
+        found.add("9: a secret is in " + key);
+      }
+    }
+    for (String queue : aws.queues()) {
+      if (aws.sqs().peek(queue).toString().contains(SimulatedFleet.PASSWORD)) {
+        found.add("9: a secret is in " + queue);
+      }
+    }
+    return found;
+  }
+
+  private DBCluster cluster(String id) {
+    return aws.rds().describeDBClusters(r -> r.dbClusterIdentifier(id)).dbClusters().get(0);
+  }
+
+  private void must(boolean holds, String otherwise) {
+    if (!holds) {
+      wrong.add(otherwise);
+    }
+  }
+}

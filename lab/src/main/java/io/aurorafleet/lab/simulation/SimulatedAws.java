@@ -1,0 +1,124 @@
+package io.aurorafleet.lab.simulation;
+
+import io.aurorafleet.sandbox.bus.EventBus;
+import io.aurorafleet.sandbox.identity.Account;
+import io.aurorafleet.sandbox.queue.MemorySqs;
+import io.aurorafleet.sandbox.rds.AuroraRds;
+import io.aurorafleet.sandbox.rds.RdsOptions;
+import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
+import io.aurorafleet.sandbox.secret.Secrets;
+import io.aurorafleet.sandbox.store.MemoryS3;
+import io.aurorafleet.sandbox.time.VirtualTimeline;
+import io.aurorafleet.sandbox.topic.Topics;
+import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.config.WorkerConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The sandbox's services in memory, in virtual time, with queues and events that misbehave. */
+final class SimulatedAws {
+  private static final String BUCKET = "fleet";
+
+  private final Faults faults;
+  private final MemorySqs sqs;
+  private final EventBus bus;
+  private final AuroraRds rds;
+  private final MemoryDataPlane plane = new MemoryDataPlane();
+  private final MemoryS3 s3;
+  private final Topics topics;
+  private final Secrets secrets;
+  private final SimulatedDatabases databases;
+  private final String work;
+  private final String events;
+  private final String dead;
+
+  SimulatedAws(Random chance, VirtualTimeline time, Schedule schedule, Faults faults) {
+    this.faults = faults;
+    Account account = Account.EXAMPLE;
+    this.sqs = new MemorySqs(account, time, new RoughQueues(chance, faults));
+    this.bus = new EventBus(account, sqs, time, new RoughEvents(chance, faults), Runnable::run);
+    this.rds =
+        new AuroraRds(
+            RdsOptions.usual(account.id(), account.region()), time, plane, Runnable::run, bus);
+    this.s3 = new MemoryS3(time);
+    this.topics = new Topics(account, sqs, time);
+    this.secrets = new Secrets(account, time);
+    this.databases = new SimulatedDatabases(plane, faults, schedule);
+    this.work = queue("work");
+    this.events = queue("events");
+    this.dead = queue("dead");
+    s3.createBucket(r -> r.bucket(BUCKET));
+    bus.putRule(r -> r.name("rds").eventPattern("{\"source\":[\"aws.rds\"]}"));
+    bus.putTargets(
+        r ->
+            r.rule("rds")
+                .targets(
+                    List.of(Target.builder().id("1").arn(account.arn("sqs", "events")).build())));
+  }
+
+  private String queue(String name) {
+    return sqs.createQueue(
+            r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60")))
+        .queueUrl();
+  }
+
+  WorkerConfig config(String worker) {
+    return new WorkerConfig(
+        worker, work, events, dead, BUCKET, null, 2, Duration.ZERO, Duration.ZERO, Tempo.aws());
+  }
+
+  /** The next instant at which a worker could receive something. */
+  List<java.time.Instant> nextMessages() {
+    return java.util.stream.Stream.of(work, events)
+        .flatMap(q -> sqs.nextVisible(q).stream())
+        .toList();
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  MemorySqs sqs() {
+    return sqs;
+  }
+
+  EventBus bus() {
+    return bus;
+  }
+
+  AuroraRds rds() {
+    return rds;
+  }
+
+  MemoryDataPlane plane() {
+    return plane;
+  }
+
+  MemoryS3 s3() {
+    return s3;
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  SimulatedDatabases databases() {
+    return databases;
+  }
+
+  String bucket() {
+    return BUCKET;
+  }
+
+  List<String> queues() {
+    return List.of(work, events, dead);
+  }
+}

@@ -1,0 +1,114 @@
+package io.aurorafleet.lab.simulation;
+
+import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.RunId;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
+import io.aurorafleet.contracts.Wave;
+import io.aurorafleet.contracts.run.Manifest;
+import io.aurorafleet.sandbox.identity.Account;
+import io.aurorafleet.sandbox.rds.ClusterSeed;
+import io.aurorafleet.sandbox.rds.memory.MemoryDatabase;
+import io.aurorafleet.sandbox.rds.memory.MemoryServer;
+import io.aurorafleet.sandbox.rds.memory.MemorySlot;
+import io.aurorafleet.sandbox.rds.memory.MemoryTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A fleet drawn from the seed, and the run over it. */
+final class SimulatedFleet {
+  static final String PASSWORD = "correct-horse-battery";
+
+  private static final List<String> VERSIONS =
+      List.of("13.23", "14.24", "15.19", "16.13", "16.15", "17.11");
+
+  /** What is to become of one cluster. */
+  record Planned(ClusterId id, String resourceId, EngineVersion from, boolean doomed, int slots) {}
+
+  private final List<Planned> clusters = new ArrayList<>();
+  private final Manifest manifest;
+
+  SimulatedFleet(Random chance, SimulatedAws aws, Instant now) {
+    int size = 1 + chance.nextInt(5);
+    for (int i = 0; i < size; i++) {
+      clusters.add(plan("c" + i, chance, aws));
+    }
+    RunOptions options =
+        new RunOptions(
+            chance.nextInt(4) > 0,
+            chance.nextInt(4) == 0,
+            chance.nextBoolean() ? RunOptions.Slots.DROP : RunOptions.Slots.RECREATE,
+            false,
+            1 + chance.nextInt(3));
+    manifest =
+        new Manifest(
+            Manifest.SCHEMA,
+            new RunId("sim"),
+            now,
+            Account.EXAMPLE.id(),
+            Account.EXAMPLE.region(),
+            "UpgradeDB=Y",
+            chance.nextInt(6) == 0 ? RunModule.PREUPGRADE : RunModule.UPGRADE,
+            new EngineVersion("17.11"),
+            options,
+            clusters.stream()
+                .map(c -> new Manifest.Entry(c.id(), c.resourceId(), c.from(), Wave.SECOND))
+                .toList());
+  }
+
+  List<Planned> clusters() {
+    return clusters;
+  }
+
+  Manifest manifest() {
+    return manifest;
+  }
+
+  private static Planned plan(String id, Random chance, SimulatedAws aws) {
+    String version = VERSIONS.get(chance.nextInt(VERSIONS.size()));
+    boolean reader = chance.nextInt(3) == 0;
+    aws.secrets()
+        .createSecret(
+            r -> r.name(id).secretString("{\"username\":\"m\",\"password\":\"" + PASSWORD + "\"}"));
+    ClusterSeed seed =
+        ClusterSeed.of(id, version, "m", PASSWORD)
+            .withTags(Map.of("UpgradeDB", "Y", "aurora-maintenance-user-secret", id));
+    aws.rds().seed(reader ? seed.withClasses("db.r6g.large", "db.r6g.large") : seed).join();
+    String resourceId =
+        aws.rds()
+            .describeDBClusters(r -> r.dbClusterIdentifier(id))
+            .dbClusters()
+            .get(0)
+            .dbClusterResourceId();
+    MemoryServer server = aws.plane().server(resourceId).orElseThrow();
+    boolean doomed = chance.nextInt(8) == 0;
+    if (doomed) {
+      server.preparedTransactions().add("tx");
+    }
+    int slots = chance.nextInt(4) == 0 ? 1 : 0;
+    fill(server, chance, slots, new EngineVersion(version).major());
+    return new Planned(new ClusterId(id), resourceId, new EngineVersion(version), doomed, slots);
+  }
+
+  private static void fill(MemoryServer server, Random chance, int slots, int major) {
+    for (int d = 0; d <= chance.nextInt(3); d++) {
+      MemoryDatabase database = new MemoryDatabase();
+      server.databases().put("db" + d, database);
+      database
+          .extensions()
+          .put("pg_stat_statements", Extensions.defaultVersion("pg_stat_statements", major));
+      for (int t = 0; t <= chance.nextInt(3); t++) {
+        MemoryTable table = new MemoryTable(chance.nextInt(1000));
+        table.analyze();
+        database.tables().put("public.t" + t, table);
+      }
+      if (slots > 0 && d == 0) {
+        server.slots().put("cdc", new MemorySlot("cdc", "pgoutput", "db0", false));
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.aurorafleet.lab.simulation;
+
+import io.aurorafleet.cloud.time.WorkClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.stream.LongStream;
+
+/** Many seeds, on all cores. */
+public final class Simulations {
+  /**
+   * What many seeds came to.
+   *
+   * @param violations one line each, with the seed that replays it
+   * @param faults how often each kind was injected, over all seeds
+   */
+  public record Summary(
+      long seeds,
+      List<String> violations,
+      long clusters,
+      Map<String, Integer> faults,
+      double seedsPerSecond) {}
+
+  private Simulations() {}
+
+  /** Runs the seeds {@code from} to {@code from + seeds - 1}. */
+  public static Summary run(long from, long seeds, int cores, WorkClock clock) {
+    Duration began = clock.monotonic();
+    ExecutorService actors = Executors.newCachedThreadPool(daemons());
+    ExecutorService runs = Executors.newFixedThreadPool(cores, daemons());
+    try {
+      List<Future<Simulation.Result>> results = new ArrayList<>();
+      LongStream.range(from, from + seeds)
+          .forEach(seed -> results.add(runs.submit(() -> new Simulation(seed, actors).run())));
+      List<String> violations = new ArrayList<>();
+      Map<String, Integer> faults = new TreeMap<>();
+      long clusters = 0;
+      long seed = from;
+      for (Future<Simulation.Result> future : results) {
+        try {
+          Simulation.Result result = future.get();
+          clusters += result.clusters();
+          result.faults().forEach((kind, n) -> faults.merge(kind, n, Integer::sum));
+          result.violations().forEach(v -> violations.add("seed " + result.seed() + ": " + v));
+        } catch (ExecutionException e) {
+          violations.add("seed " + seed + ": broke: " + cause(e));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+        seed++;
+      }
+      double seconds = Math.max(0.001, clock.monotonic().minus(began).toMillis() / 1000.0);
+      return new Summary(seeds, violations, clusters, faults, seeds / seconds);
+    } finally {
+      runs.shutdownNow();
+      actors.shutdownNow();
+    }
+  }
+
+  /** Runs one seed and gives all that happened, line by line. */
+  public static List<String> trace(long seed) {
+    ExecutorService actors = Executors.newCachedThreadPool(daemons());
+    try {
+      return new Simulation(seed, actors).run().trace();
+    } finally {
+      actors.shutdownNow();
+    }
+  }
+
+  private static String cause(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    StackTraceElement[] at = root.getStackTrace();
+    return root + (at.length == 0 ? "" : " at " + at[0]);
+  }
+
+  private static ThreadFactory daemons() {
+    return work -> {
+      Thread thread = new Thread(work, "simulation");
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}
