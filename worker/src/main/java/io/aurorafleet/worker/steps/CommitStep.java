@@ -72,7 +72,7 @@ final class CommitStep implements Step {
   private boolean began(Visit visit, ClusterView view, Fact.Intended intent) {
     List<String> members = view.members().stream().map(MemberView::id).toList();
     return Intents.seenUpgrading(visit.checkpoint(), visit.hopNumber())
-        || EventTexts.began(clusters.events(view.id(), members, intent.at()));
+        || EventTexts.began(clusters.events(view.id(), members, Intents.since(intent)));
   }
 
   private Outcome call(Visit visit, Hop hop) {

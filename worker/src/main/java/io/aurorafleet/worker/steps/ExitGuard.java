@@ -2,6 +2,7 @@ package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class ExitGuard {
 
   /** Whether an exit step did its part for this attempt already. */
   static boolean done(Visit visit, String step) {
-    return visit.checkpoint().all(io.aurorafleet.contracts.checkpoint.Fact.ExitDone.class).stream()
+    return visit.checkpoint().all(Fact.ExitDone.class).stream()
         .anyMatch(e -> e.step().equals(step) && e.attempt() == visit.checkpoint().attempt());
   }
 }

@@ -3,6 +3,7 @@ package io.aurorafleet.worker.steps;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,13 @@ final class Intents {
   /** When the hop's latest call was intended, in whichever attempt; else when the step began. */
   static Instant since(Checkpoint checkpoint, int hop) {
     return last(checkpoint.all(Fact.Intended.class).stream().filter(i -> i.hop() == hop).toList())
-        .map(Fact.Intended::at)
+        .map(Intents::since)
         .orElse(checkpoint.now().startedAt());
+  }
+
+  /** From when events are about this call; DescribeEvents may tell times to the second only. */
+  static Instant since(Fact.Intended intent) {
+    return intent.at().truncatedTo(ChronoUnit.SECONDS);
   }
 
   static boolean seenUpgrading(Checkpoint checkpoint, int hop) {

@@ -46,7 +46,7 @@ final class News {
                 failed ? "FAILED" : "SUCCESS",
                 report.module(),
                 report.cluster(),
-                report.from(),
+                report.from() == null ? "?" : report.from(),
                 failed ? checkpoint.order().target() : report.to());
     String text =
         AttemptTexts.summary(checkpoint, now) + "\nLogs in the bucket of the run: " + logs + "\n";

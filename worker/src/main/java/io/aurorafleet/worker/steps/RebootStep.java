@@ -11,6 +11,7 @@ import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +78,7 @@ final class RebootStep implements Step {
     return Outcome.waiting("instance " + id + " to reboot", tempo.look());
   }
 
-  private static java.time.Instant started(Visit visit) {
+  private static Instant started(Visit visit) {
     return visit.checkpoint().now().startedAt();
   }
 }

@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.checkpoint.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ record SlotBook(Map<String, Slot> known, Set<String> outstanding) {
   List<Slot> missing() {
     List<Slot> missing = new ArrayList<>();
     outstanding.forEach(name -> missing.add(known.get(name)));
-    missing.removeIf(java.util.Objects::isNull);
+    missing.removeIf(Objects::isNull);
     return missing;
   }
 }

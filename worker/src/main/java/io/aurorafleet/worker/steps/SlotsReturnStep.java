@@ -1,6 +1,5 @@
 package io.aurorafleet.worker.steps;
 
-import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Slot;
@@ -11,7 +10,7 @@ import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Brings dropped slots back when the attempt failed after dropping them, whatever the option: the
@@ -40,25 +39,20 @@ final class SlotsReturnStep implements Step {
     if (visit.checkpoint().failure() == null || missing.isEmpty()) {
       return Outcome.done();
     }
-    try {
-      ClusterView view = sight.of(visit);
-      boolean patient = visit.inStep().compareTo(tempo.startDeadline()) < 0;
-      if (!Statuses.steady(view) && patient) {
-        return Outcome.waiting(
+    AtomicReference<Outcome> outcome = new AtomicReference<>();
+    return ExitGuard.attempt(
+            visit, "bring replication slots back", () -> outcome.set(bring(visit, sight.of(visit))))
+        .map(why -> named(visit, missing, why))
+        .orElseGet(outcome::get);
+  }
+
+  private Outcome bring(Visit visit, ClusterView view) {
+    boolean patient = visit.inStep().compareTo(tempo.startDeadline()) < 0;
+    return !Statuses.steady(view) && patient
+        ? Outcome.waiting(
             "the cluster to take its replication slots back (" + Statuses.states(view) + ")",
-            tempo.look());
-      }
-      Fact.SlotsBack[] back = new Fact.SlotsBack[1];
-      Optional<String> problem =
-          ExitGuard.attempt(
-              visit, "bring replication slots back", () -> back[0] = slots.create(visit, view));
-      return problem.map(why -> named(visit, missing, why)).orElseGet(() -> Outcome.done(back[0]));
-    } catch (OutsideException e) {
-      if (e.failure().category() == io.aurorafleet.contracts.Failure.Category.RETRY) {
-        throw e;
-      }
-      return named(visit, missing, e.failure().reason());
-    }
+            tempo.look())
+        : Outcome.done(slots.create(visit, view));
   }
 
   private static Outcome named(Visit visit, List<Slot> missing, String why) {

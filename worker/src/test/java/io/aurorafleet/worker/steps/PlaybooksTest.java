@@ -219,13 +219,7 @@ class PlaybooksTest {
 
   @Test
   void aFailureBeforeTheCommitPointTakesTheCloneAway() {
-    world.server.version = () -> "13.23";
     FakeVisit visit = visit(RunModule.UPGRADE, Slots.REFUSE);
-    world.groups.custom(
-        io.aurorafleet.cloud.cluster.ParameterGroups.Kind.CLUSTER,
-        "mine",
-        "aurora-postgresql13",
-        java.util.Map.of());
     // The slot appears after preflight and recording, so only the last look meets it.
     List<String> steps = walkWithLateSlot(visit);
     assertThat(steps).contains("safety-clone").doesNotContain("await-upgrade");
