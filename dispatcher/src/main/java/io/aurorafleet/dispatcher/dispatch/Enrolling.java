@@ -2,6 +2,7 @@ package io.aurorafleet.dispatcher.dispatch;
 
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.checkpoint.Enrolment;
+import io.aurorafleet.cloud.checkpoint.SupersededException;
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
@@ -54,6 +55,9 @@ public final class Enrolling {
       }
       try {
         steps.add(step(entry, enrolment.enrol(manifest.order(entry))));
+      } catch (SupersededException e) {
+        String note = "others keep changing it: " + e.getMessage();
+        steps.add(new Step(entry, State.NOT_ENROLLED, note, null));
       } catch (OutsideException e) {
         // The store failed all its retries; asking it 500 times more would only take long.
         outage = e.failure().reason();
