@@ -24,6 +24,10 @@ final class ClusterChanges {
     cluster.requireIdle();
     check(cluster, request);
     UpgradePlan plan = rules.check(cluster, request);
+    boolean now = Boolean.TRUE.equals(request.applyImmediately());
+    if (now && cluster.waiting() != null) {
+      rules.requireSoundMembers(cluster);
+    }
     String group = request.dbClusterParameterGroupName();
     if (plan == null && group != null) {
       changeGroup(cluster, sameFamily(cluster, group));
@@ -35,7 +39,6 @@ final class ClusterChanges {
     }
     changeAtOnce(cluster, request);
     new ClusterSettings(estate, cluster).change(request);
-    boolean now = Boolean.TRUE.equals(request.applyImmediately());
     UpgradePlan next = plan == null ? cluster.waiting() : plan;
     if (next != null && now) {
       new Upgrade(estate, cluster, next).accept();
@@ -112,9 +115,14 @@ final class ClusterChanges {
   }
 
   private void windowOpens(Cluster cluster, UpgradePlan plan) {
-    boolean still = estate.clusters.get(cluster.id()) == cluster && plan.equals(cluster.waiting());
-    if (still && cluster.available() && !cluster.busy()) {
+    if (estate.clusters.get(cluster.id()) != cluster || !plan.equals(cluster.waiting())) {
+      return;
+    }
+    boolean served = estate.writer(cluster).filter(Instance::available).isPresent();
+    if (served && cluster.available() && !cluster.busy()) {
       new Upgrade(estate, cluster, plan).accept();
+    } else {
+      waitForWindow(cluster, plan);
     }
   }
 }

@@ -46,7 +46,7 @@ final class ClusterDeletion {
               ? "FinalDBSnapshotIdentifier can not be specified when SkipFinalSnapshot is true."
               : "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.");
     }
-    if (estate.members(cluster).stream().anyMatch(m -> !m.status().equals("deleting"))) {
+    if (estate.members(cluster).stream().anyMatch(m -> !m.deleting())) {
       throw Fault.CLUSTER_STATE.with(
           "Cluster cannot be deleted, it still contains DB instances in non-deleting state.");
     }

@@ -66,8 +66,15 @@ final class Instance implements Tagged {
     return model.dbInstanceStatus();
   }
 
+  /** A member that is being deleted stays so, whatever was still under way with it. */
   void status(String status) {
-    set(b -> b.dbInstanceStatus(status));
+    if (!deleting()) {
+      set(b -> b.dbInstanceStatus(status));
+    }
+  }
+
+  boolean deleting() {
+    return status().equals("deleting");
   }
 
   boolean available() {

@@ -1,6 +1,5 @@
 package io.aurorafleet.sandbox.rds;
 
-import java.util.Comparator;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DeleteDbInstanceResponse;
 
@@ -18,7 +17,7 @@ final class InstanceDeletion {
   DeleteDbInstanceResponse delete(DeleteDbInstanceRequest request) {
     Instance instance = estate.instance(request.dbInstanceIdentifier());
     Cluster cluster = instance.cluster();
-    if (instance.status().equals("deleting")) {
+    if (instance.deleting()) {
       throw Fault.INSTANCE_STATE.with("Instance " + instance.id() + " is already being deleted.");
     }
     if (cluster.busy()) {
@@ -27,25 +26,10 @@ final class InstanceDeletion {
     }
     instance.status("deleting");
     if (instance.writer()) {
-      promoteReader(cluster, instance);
+      new Writers(estate).resign(instance);
     }
     estate.after(Stage.DELETE_INSTANCE, instance.id(), () -> gone(instance));
     return DeleteDbInstanceResponse.builder().dbInstance(instance.model()).build();
-  }
-
-  private void promoteReader(Cluster cluster, Instance writer) {
-    estate.members(cluster).stream()
-        .filter(Instance::available)
-        .min(Comparator.comparing((Instance i) -> i.model().promotionTier()))
-        .ifPresentOrElse(
-            reader -> {
-              writer.writer(false);
-              reader.writer(true);
-              estate.events.tell(Notice.FAILOVER_COMPLETED, cluster, reader.id());
-            },
-            () ->
-                estate.plane.order(
-                    cluster.resourceId(), plane -> plane.takeDown(cluster.resourceId())));
   }
 
   private void gone(Instance instance) {

@@ -101,7 +101,12 @@ final class Instances {
   }
 
   void created(Instance instance) {
+    if (instance.deleting()) {
+      return;
+    }
     Cluster cluster = instance.cluster();
+    // The writer may have been deleted while this reader was being made.
+    new Writers(estate).arrive(instance);
     instance.set(
         b ->
             b.dbInstanceStatus("available")

@@ -1,7 +1,5 @@
 package io.aurorafleet.sandbox.rds;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.rds.model.FailoverDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.FailoverDbClusterResponse;
@@ -36,23 +34,36 @@ final class Restarts {
 
   /** Only a writer's restart touches the server; members share it here, unlike on AWS. */
   void restart(Instance instance, Stage stage, Runnable then) {
+    Runnable arrive =
+        () -> {
+          if (!instance.deleting()) {
+            then.run();
+            new Writers(estate).arrive(instance);
+          }
+        };
     if (!instance.writer()) {
-      estate.after(stage, instance.id(), then);
+      estate.after(stage, instance.id(), arrive);
       return;
     }
     Cluster cluster = instance.cluster();
-    Map<String, String> settings = ParameterUse.settings(estate, cluster);
-    cluster.settings(settings);
+    cluster.settings(ParameterUse.settings(estate, cluster));
     estate.plane.order(cluster.resourceId(), plane -> plane.takeDown(cluster.resourceId()));
-    estate.after(
-        stage,
-        instance.id(),
-        () ->
-            estate.plane.run(
-                cluster,
-                plane -> plane.bringUp(cluster.resourceId(), settings),
-                () -> then.run(),
-                failure -> Brokenness.incompatible(estate, instance)));
+    estate.after(stage, instance.id(), () -> comeBack(instance, arrive));
+  }
+
+  private void comeBack(Instance instance, Runnable arrive) {
+    Cluster cluster = instance.cluster();
+    if (estate.writer(cluster).isEmpty()) {
+      // The cluster has lost its writer meanwhile; this member may become it.
+      arrive.run();
+      return;
+    }
+    Map<String, String> settings = cluster.settings();
+    estate.plane.run(
+        cluster,
+        plane -> plane.bringUp(cluster.resourceId(), settings),
+        arrive,
+        failure -> Brokenness.incompatible(estate, instance));
   }
 
   FailoverDbClusterResponse failover(FailoverDbClusterRequest request) {
@@ -68,29 +79,23 @@ final class Restarts {
   }
 
   private Instance target(Cluster cluster, String wanted) {
-    List<Instance> readers =
-        estate.members(cluster).stream().filter(i -> !i.writer() && i.available()).toList();
-    if (wanted == null) {
-      return readers.stream()
-          .min(Comparator.comparing((Instance i) -> i.model().promotionTier()))
-          .orElseThrow(
-              () ->
-                  Fault.CLUSTER_STATE.with(
-                      "DBCluster " + cluster.id() + " has no reader to fail over to."));
-    }
-    return readers.stream()
-        .filter(i -> i.id().equals(Identifiers.last(wanted)))
-        .findFirst()
+    return new Writers(estate)
+        .heir(cluster, i -> wanted == null || i.id().equals(Identifiers.last(wanted)))
         .orElseThrow(
             () ->
-                Fault.INSTANCE_STATE.with(
-                    "DBInstance " + wanted + " is not an available reader of " + cluster.id()));
+                Fault.CLUSTER_STATE.with(
+                    "DBCluster "
+                        + cluster.id()
+                        + " has no available reader "
+                        + ClusterModels.or(wanted, "")
+                        + " to fail over to."));
   }
 
   private void takeOver(Cluster cluster, Instance target) {
+    Map<String, String> settings = cluster.settings();
     estate.plane.run(
         cluster,
-        plane -> plane.bringUp(cluster.resourceId(), cluster.settings()),
+        plane -> plane.bringUp(cluster.resourceId(), settings),
         () -> {
           estate.members(cluster).forEach(m -> m.writer(m == target));
           cluster.status("available");

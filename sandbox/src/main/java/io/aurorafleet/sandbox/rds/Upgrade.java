@@ -144,9 +144,10 @@ final class Upgrade {
   }
 
   private void rollBack(Exception failure) {
+    Map<String, String> settings = cluster.settings();
     estate.plane.run(
         cluster,
-        plane -> plane.bringUp(cluster.resourceId(), cluster.settings()),
+        plane -> plane.bringUp(cluster.resourceId(), settings),
         () -> refuse(List.of(UpgradeLogs.unexpected(failure))),
         this::broken);
   }

@@ -62,7 +62,7 @@ final class UpgradeRules {
   }
 
   /** AWS: the primary must be healthy, and no member may wait for another change. */
-  private void requireSoundMembers(Cluster cluster) {
+  void requireSoundMembers(Cluster cluster) {
     if (estate.writer(cluster).filter(Instance::available).isEmpty()) {
       throw Fault.CLUSTER_STATE.with(
           "Cannot modify engine version without a healthy primary instance in DB cluster: "

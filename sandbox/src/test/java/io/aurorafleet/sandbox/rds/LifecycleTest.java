@@ -178,6 +178,31 @@ class LifecycleTest {
   }
 
   @Test
+  void aMemberDeletedWhileItIsMadeOrRestartedStaysDeleted() {
+    region.seed("orders", "16.13");
+    createInstance("orders-2", "orders");
+    region.rds.rebootDBInstance(r -> r.dbInstanceIdentifier("orders-instance-1"));
+    region.rds.deleteDBInstance(r -> r.dbInstanceIdentifier("orders-instance-1"));
+    region.rds.deleteDBInstance(r -> r.dbInstanceIdentifier("orders-2"));
+    region.passHours();
+    assertThat(region.cluster("orders").dbClusterMembers()).isEmpty();
+    assertThat(region.server("orders").up()).isFalse();
+    assertThat(region.told("RDS-EVENT-0005", "orders-2")).isFalse();
+  }
+
+  @Test
+  void aNewInstanceServesWhenTheWriterWasDeletedMeanwhile() {
+    region.seed("orders", "16.13");
+    createInstance("orders-2", "orders");
+    region.rds.deleteDBInstance(r -> r.dbInstanceIdentifier("orders-instance-1"));
+    region.passHours();
+    assertThat(region.cluster("orders").dbClusterMembers())
+        .singleElement()
+        .satisfies(m -> assertThat(m.isClusterWriter()).isTrue());
+    assertThat(region.server("orders").up()).isTrue();
+  }
+
+  @Test
   void aRenamedClusterKeepsEverythingButNameAndArn() {
     var before = region.seed("orders", "16.13");
     region.rds.modifyDBCluster(
