@@ -35,7 +35,7 @@ public final class AttemptTexts {
     line(text, "Cluster", r.cluster() + " (" + checkpoint.order().resourceId() + ")");
     line(text, "Result", r.status().name());
     line(text, "Version", r.from() + " -> " + r.to() + ", target " + checkpoint.order().target());
-    line(text, "Time", r.startedAt() + " to " + r.endedAt());
+    line(text, "Time", Plain.time(r.startedAt()) + " to " + Plain.time(r.endedAt()));
     line(text, "Took", Plain.duration(Duration.between(r.startedAt(), r.endedAt())));
     line(text, "Upgrade window", Plain.duration(Windows.of(r.steps())));
     line(text, "Rows", Plain.rows(r.before()) + " before, " + Plain.rows(r.after()) + " after");
@@ -86,11 +86,11 @@ public final class AttemptTexts {
     return List.of(
         step.step(),
         Integer.toString(step.hop() + 1),
-        step.startedAt().toString(),
-        step.endedAt().toString(),
+        Plain.time(step.startedAt()),
+        Plain.time(step.endedAt()),
         Plain.duration(Duration.between(step.startedAt(), step.endedAt())),
         Integer.toString(step.looks()),
-        step.event() == null ? step.endedBy().name() : step.event(),
+        Plain.woken(step),
         failed ? "FAILED" : "done");
   }
 

@@ -76,10 +76,10 @@ final class ClusterSection {
                         "<tr><td>{}<td>{}<td>{}<td class=num>{}<td class=num>{}<td>{}</tr>",
                         s.step(),
                         s.hop() + 1,
-                        s.startedAt(),
+                        Plain.time(s.startedAt()),
                         Plain.duration(Duration.between(s.startedAt(), s.endedAt())),
                         s.looks(),
-                        s.event() == null ? s.endedBy() : s.event()))
+                        Plain.woken(s)))
             .toList());
   }
 
@@ -119,7 +119,9 @@ final class ClusterSection {
               is == null ? "–" : is.tables(),
               was == null ? "–" : Plain.rows(List.of(was)),
               is == null ? "–" : Plain.rows(List.of(is)),
-              is == null || is.oldestStatistics() == null ? "–" : is.oldestStatistics()));
+              is == null || is.oldestStatistics() == null
+                  ? "–"
+                  : Plain.time(is.oldestStatistics())));
     }
     return table(
         "Databases",

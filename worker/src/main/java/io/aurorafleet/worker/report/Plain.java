@@ -1,7 +1,10 @@
 package io.aurorafleet.worker.report;
 
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
+import io.aurorafleet.contracts.checkpoint.StepTrace;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,6 +36,17 @@ final class Plain {
       return "%d min %02d s".formatted(seconds / 60, seconds % 60);
     }
     return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+
+  /** To the second, in UTC. */
+  static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** What woke the visit that ended a step, for people. */
+  static String woken(StepTrace step) {
+    String event = step.event();
+    return event != null ? event : step.endedBy().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** The sum over all databases; a question mark when one was not counted. */

@@ -35,7 +35,7 @@ public final class RunReportPage {
             <div class="dim">Run {} · {} to {} · {}</div>
             <div class="chips">{}</div>
             <div class="card wide"><table>
-            <tr><th>Cluster<th>Status<th>Versions<th>Rows<th class=num>Away<th>Timeline</tr>
+            <tr><th>Cluster<th>Status<th>Versions<th>Rows<th class=num>Upgrade window<th>Timeline</tr>
             {}</table></div>
             {}
             </body></html>
@@ -47,8 +47,8 @@ public final class RunReportPage {
             report.target(),
             report.success() ? "every cluster ended well" : "somebody has to act",
             report.run(),
-            report.startedAt(),
-            report.endedAt(),
+            Plain.time(report.startedAt()),
+            Plain.time(report.endedAt()),
             Plain.duration(Duration.between(report.startedAt(), report.endedAt())),
             Html.all(chips),
             Html.all(report.clusters().stream().map(c -> overview(report, c)).toList()),

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** The report of a run as plain text: one table, then what needs somebody's attention. */
 public final class RunReportText {
   private static final List<String> HEAD =
-      List.of("CLUSTER", "STATUS", "FROM", "TO", "TOOK", "AWAY", "ROWS", "WOKEN");
+      List.of("CLUSTER", "STATUS", "FROM", "TO", "TOOK", "WINDOW", "ROWS", "WOKEN");
 
   private RunReportText() {}
 
@@ -25,8 +25,8 @@ public final class RunReportText {
                 report.run(),
                 report.module(),
                 report.target(),
-                report.startedAt(),
-                report.endedAt()));
+                Plain.time(report.startedAt()),
+                Plain.time(report.endedAt())));
     text.append(table(rows)).append('\n');
     text.append(
         report.counts().entrySet().stream()

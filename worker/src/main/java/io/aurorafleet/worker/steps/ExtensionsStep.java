@@ -43,6 +43,8 @@ final class ExtensionsStep implements Step {
       try (DatabaseSession session = access.open(database)) {
         session.takeOver(visit.pulse());
         List<ExtensionChange> tried = update(visit, session);
+        visit.log(
+            LogNames.EXTENSIONS, "Database %s: %d outdated.".formatted(database, tried.size()));
         all.addAll(changes(database, before(visit, database), installed(session), tried));
       }
     }

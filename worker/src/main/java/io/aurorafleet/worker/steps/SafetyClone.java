@@ -76,11 +76,13 @@ final class SafetyClone {
       return Claims.taken(visit, "clone", name);
     }
     if (clone.available()) {
-      visit.log(LogNames.EXECUTION, "Safety clone " + name + " is available.");
-      visit.log(
-          LogNames.CLONE,
-          "%s is available: %s, version %s, endpoint %s:%d."
-              .formatted(name, clone.arn(), clone.version(), clone.host(), clone.port()));
+      if (visit.latest(Fact.CloneReady.class).isEmpty()) {
+        visit.log(LogNames.EXECUTION, "Safety clone " + name + " is available.");
+        visit.log(
+            LogNames.CLONE,
+            "%s is available: %s, version %s, endpoint %s:%d."
+                .formatted(name, clone.arn(), clone.version(), clone.host(), clone.port()));
+      }
       return Outcome.done(new Fact.CloneReady(visit.now(), name, null));
     }
     if (Statuses.broken(clone.status()) || visit.inStep().compareTo(tempo.endDeadline()) > 0) {

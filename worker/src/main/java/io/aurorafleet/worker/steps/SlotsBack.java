@@ -51,7 +51,7 @@ final class SlotsBack {
           visit.latest(Fact.SlotsDropped.class).map(Fact.SlotsDropped::nextXid).orElse(xid);
       tell(
           visit,
-          "What transactions %d to %d wrote is not in the slots; consumers should copy it afresh."
+          "The next transaction id was %d when slots were dropped and is %d now; what was written between is not in them, so consumers should copy it afresh."
               .formatted(dropped, xid));
       return new Fact.SlotsBack(visit.now(), created, failed, xid);
     }

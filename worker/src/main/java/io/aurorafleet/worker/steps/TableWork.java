@@ -44,6 +44,7 @@ record TableWork(
         DatabaseWork now = one(visit, database, session);
         int done = now.done() + (sums.containsKey(database) ? sums.get(database).done() : 0);
         sums.put(database, new DatabaseWork(database, done, now.left()));
+        log.accept("%s: %d table(s) done, %d left".formatted(database, done, now.left().size()));
         saved.accept(List.copyOf(sums.values()));
       }
     }
