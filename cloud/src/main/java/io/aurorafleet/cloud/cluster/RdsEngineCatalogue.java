@@ -60,8 +60,8 @@ public final class RdsEngineCatalogue implements EngineCatalogue {
     return known.value();
   }
 
-  /** One reader at a time: many visits begin together and all want the same pages. */
-  private synchronized Map<EngineVersion, Engine> engines() {
+  /** Visits that begin together may read the same pages; no lock is held over a remote call. */
+  private Map<EngineVersion, Engine> engines() {
     Known<Map<EngineVersion, Engine>> known = engines;
     if (known == null || !known.fresh(clock)) {
       known = new Known<>(readEngines(), clock.monotonic());

@@ -31,7 +31,10 @@ final class FaultyClient implements InvocationHandler {
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
     boolean operation =
-        arguments != null && arguments.length > 0 && arguments[0] instanceof SdkRequest;
+        arguments != null
+            && arguments.length > 0
+            && arguments[0] instanceof SdkRequest
+            && !method.getName().endsWith("Paginator");
     if (!operation) {
       // a convenience of the interface, such as one that takes a consumer: it comes back as an
       // operation

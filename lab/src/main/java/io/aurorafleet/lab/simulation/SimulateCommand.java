@@ -69,6 +69,7 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
       json.put("seeds", summary.seeds());
       json.put("violations", summary.violations().size());
       json.put("clusters", summary.clusters());
+      json.put("turns", summary.turns());
       summary.faults().forEach(json.putObject("faults")::put);
       json.put("seedsPerSecond", Math.round(summary.seedsPerSecond() * 10) / 10.0);
       summary.violations().forEach(json.putArray("list")::add);
@@ -76,9 +77,10 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
     } else {
       summary.violations().forEach(out::println);
       out.printf(
-          "%d seeds, %d clusters, %d violations, %.1f seeds a second%n",
+          "%d seeds, %d clusters, %d turns, %d violations, %.1f seeds a second%n",
           summary.seeds(),
           summary.clusters(),
+          summary.turns(),
           summary.violations().size(),
           summary.seedsPerSecond());
       summary.faults().forEach((kind, times) -> out.printf("  %-24s %d%n", kind, times));

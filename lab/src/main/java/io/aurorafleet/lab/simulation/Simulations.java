@@ -1,5 +1,7 @@
 package io.aurorafleet.lab.simulation;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.aurorafleet.cloud.time.WorkClock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.LongStream;
+import org.slf4j.LoggerFactory;
 
 /** Many seeds, on all cores. */
 public final class Simulations {
@@ -19,12 +22,14 @@ public final class Simulations {
    * What many seeds came to.
    *
    * @param violations one line each, with the seed that replays it
+   * @param turns how often a thread was let on to its next call
    * @param faults how often each kind was injected, over all seeds
    */
   public record Summary(
       long seeds,
       List<String> violations,
       long clusters,
+      long turns,
       Map<String, Integer> faults,
       double seedsPerSecond) {}
 
@@ -33,6 +38,7 @@ public final class Simulations {
   /** Runs the seeds {@code from} to {@code from + seeds - 1}. */
   public static Summary run(long from, long seeds, int cores, WorkClock clock) {
     Duration began = clock.monotonic();
+    hush();
     ExecutorService actors = Executors.newCachedThreadPool(daemons());
     ExecutorService runs = Executors.newFixedThreadPool(cores, daemons());
     try {
@@ -42,11 +48,13 @@ public final class Simulations {
       List<String> violations = new ArrayList<>();
       Map<String, Integer> faults = new TreeMap<>();
       long clusters = 0;
+      long turns = 0;
       long seed = from;
       for (Future<Simulation.Result> future : results) {
         try {
           Simulation.Result result = future.get();
           clusters += result.clusters();
+          turns += result.turns();
           result.faults().forEach((kind, n) -> faults.merge(kind, n, Integer::sum));
           result.violations().forEach(v -> violations.add("seed " + result.seed() + ": " + v));
         } catch (ExecutionException e) {
@@ -58,7 +66,7 @@ public final class Simulations {
         seed++;
       }
       double seconds = Math.max(0.001, clock.monotonic().minus(began).toMillis() / 1000.0);
-      return new Summary(seeds, violations, clusters, faults, seeds / seconds);
+      return new Summary(seeds, violations, clusters, turns, faults, seeds / seconds);
     } finally {
       runs.shutdownNow();
       actors.shutdownNow();
@@ -72,6 +80,13 @@ public final class Simulations {
       return new Simulation(seed, actors).run().trace();
     } finally {
       actors.shutdownNow();
+    }
+  }
+
+  /** Workers that meet thousands of faults a second have thousands of warnings to give. */
+  private static void hush() {
+    if (LoggerFactory.getLogger("io.aurorafleet") instanceof Logger logger) {
+      logger.setLevel(Level.OFF);
     }
   }
 
