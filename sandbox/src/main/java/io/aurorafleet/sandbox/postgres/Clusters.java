@@ -1,7 +1,6 @@
 package io.aurorafleet.sandbox.postgres;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,9 +44,5 @@ final class Clusters {
       ports.release(removed.port);
     }
     return removed;
-  }
-
-  List<String> names() {
-    return List.copyOf(byName.keySet());
   }
 }

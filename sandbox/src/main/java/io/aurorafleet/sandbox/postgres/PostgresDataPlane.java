@@ -183,7 +183,6 @@ public final class PostgresDataPlane implements DataPlane {
 
   private void shutDown() {
     if (closed.compareAndSet(false, true)) {
-      clusters.names().forEach(this::forget);
       workspace.close();
     }
   }

@@ -1,7 +1,6 @@
 package io.aurorafleet.sandbox.postgres;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,22 +20,31 @@ final class Workspace implements AutoCloseable {
   private static final String LOCK = "in-use";
   private static final String SWEEP =
       """
-      trap '' INT TERM HUP
+      trap '' INT TERM HUP PIPE
       cat >/dev/null
-      for pid in "$1"/*/*/postmaster.pid; do
-        [ -f "$pid" ] && kill -QUIT "$(head -n 1 "$pid")"
+      tries=0
+      while [ $tries -lt 100 ]; do
+        left=
+        for pid in "$1"/*/*/postmaster.pid; do
+          [ -f "$pid" ] && left=1 && kill -QUIT "$(head -n 1 "$pid")"
+        done
+        [ -z "$left" ] && break
+        tries=$((tries + 1))
+        sleep 0.1
       done 2>/dev/null
+      echo ended
+      exec >/dev/null
       rm -rf "$1"
       """;
 
   private final Path directory;
   private final FileChannel channel;
-  private final OutputStream lifeline;
+  private final Process guard;
 
-  private Workspace(Path directory, FileChannel channel, OutputStream lifeline) {
+  private Workspace(Path directory, FileChannel channel, Process guard) {
     this.directory = directory;
     this.channel = channel;
-    this.lifeline = lifeline;
+    this.guard = guard;
   }
 
   /** A new directory under {@code base}, after what dead sandboxes left there is gone. */
@@ -55,7 +63,7 @@ final class Workspace implements AutoCloseable {
       if (!lock.isValid()) {
         throw new IOException("the lock of " + directory + " was lost");
       }
-      return new Workspace(directory, channel, guard(directory));
+      return new Workspace(directory, channel, shell(directory));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a directory for the servers under " + base, e);
     }
@@ -65,15 +73,10 @@ final class Workspace implements AutoCloseable {
     return directory;
   }
 
-  private static OutputStream guard(Path directory) throws IOException {
-    return shell(directory).getOutputStream();
-  }
-
   private static Process shell(Path directory) throws IOException {
     return new ProcessBuilder(
             List.of("/bin/sh", "-c", SWEEP, "aurora-fleet-guard", directory.toString()))
         .directory(Path.of("/").toFile())
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -99,14 +102,18 @@ final class Workspace implements AutoCloseable {
     }
   }
 
+  /** Ends all servers; the files of many take a while to delete, which happens afterwards. */
   @Override
   public void close() {
     try {
-      lifeline.close();
+      guard.getOutputStream().close();
+      int ended = guard.getInputStream().read();
       channel.close();
+      if (ended < 0) {
+        throw new IOException("the guard of its servers was killed");
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot release " + directory, e);
     }
-    Trees.delete(directory);
   }
 }

@@ -22,9 +22,13 @@ public final class QueueServer implements AutoCloseable {
       pekko.jvm-exit-on-fatal-error = off
       pekko.loglevel = WARNING
       pekko.log-dead-letters = off
+      pekko.coordinated-shutdown.run-by-jvm-shutdown-hook = off
       pekko.actor.default-dispatcher.fork-join-executor.parallelism-max = 8
       pekko.http.server.idle-timeout = 120 s
       """;
+
+  /** Queue URLs name the address they were asked for at, the only one that is known to work. */
+  private static final String CALLERS = "*";
 
   private final ActorSystem system;
   private final SQSRestServer server;
@@ -49,7 +53,7 @@ public final class QueueServer implements AutoCloseable {
         SQSRestServerBuilder.withActorSystem(system)
             .withInterface("127.0.0.1")
             .withPort(port)
-            .withServerAddress(new NodeAddress("http", "127.0.0.1", port, ""))
+            .withServerAddress(new NodeAddress("http", CALLERS, port, ""))
             .withAWSRegion(account.region())
             .withAWSAccountId(account.id())
             .start();
