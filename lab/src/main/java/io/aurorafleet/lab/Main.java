@@ -4,16 +4,11 @@ import io.aurorafleet.dispatcher.AuroraFleet;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.wiring.AwsFleet;
 import io.aurorafleet.lab.demo.DemoCommand;
-    CommandLine lab = new CommandLine(new LabCommand());
-    lab.addSubcommand(new SimulateCommand(surroundings));
-    CommandLine commands =
-        AuroraFleet.commandLine(
-            surroundings,
-            new DemoCommand(surroundings),
-            new SandboxCommand(surroundings),
-            new WorkerCommand(),
-            lab);
-    System.exit(commands.execute(arguments));
+import io.aurorafleet.lab.sandbox.SandboxCommand;
+import io.aurorafleet.lab.sandbox.WarmUpCommand;
+import io.aurorafleet.lab.sandbox.WorkerCommand;
+import io.aurorafleet.lab.simulation.SimulateCommand;
+import picocli.CommandLine;
 
 /** The command line of a source tree: the product's commands, the demo, the sandbox and the lab. */
 public final class Main {
@@ -22,21 +17,16 @@ public final class Main {
   public static void main(String[] arguments) {
     io.aurorafleet.dispatcher.Main.quietLogs();
     Surroundings surroundings = Surroundings.ofProcess(AwsFleet::connect);
-<<<<<<< HEAD
     CommandLine lab = new CommandLine(new LabCommand());
     lab.addSubcommand(new SimulateCommand(surroundings));
     CommandLine commands =
-        AuroraFleet.commandLine(surroundings, new DemoCommand(surroundings), lab);
-    System.exit(commands.execute(arguments));
-=======
-    int exit =
         AuroraFleet.commandLine(
-                surroundings,
-                new DemoCommand(surroundings),
-                new SandboxCommand(surroundings),
-                new WorkerCommand())
-            .execute(arguments);
-    System.exit(exit);
->>>>>>> 66d51ff (Commands sandbox and worker; the worker logs JSON, libraries at warnings only)
+            surroundings,
+            new DemoCommand(surroundings),
+            new SandboxCommand(surroundings),
+            new WorkerCommand(),
+            new WarmUpCommand(surroundings),
+            lab);
+    System.exit(commands.execute(arguments));
   }
 }

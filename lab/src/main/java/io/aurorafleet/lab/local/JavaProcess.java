@@ -1,5 +1,6 @@
 package io.aurorafleet.lab.local;
 
+import io.aurorafleet.lab.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Another JVM on this one's class path: a worker, or the command line as a user would run it. */
 public final class JavaProcess implements AutoCloseable {
+  /**
+   * Names the archive of classes that this JVM's class path was once loaded into, if any. It holds
+   * the sandbox's too, so a worker, which should stay small, does without.
+   */
+  private static final String CLASSES = "aurora-fleet.classes";
+
   private final Process process;
   private final Path errors;
   private final Path output;
@@ -38,7 +45,12 @@ public final class JavaProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-Xshare:auto"));
-    command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-XX:-UsePerfData"));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning,cds*=off:stderr"));
+    command.add("-XX:-UsePerfData");
+    String classes = System.getProperty(CLASSES, "");
+    if (main.equals(Main.class) && !classes.isEmpty() && Files.isReadable(Path.of(classes))) {
+      command.add("-XX:SharedArchiveFile=" + classes);
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     Files.createDirectories(directory);
