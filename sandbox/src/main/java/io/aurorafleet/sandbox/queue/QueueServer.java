@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.aurorafleet.sandbox.identity.Account;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import org.apache.pekko.actor.ActorSystem;
 import org.elasticmq.NodeAddress;
@@ -47,13 +48,14 @@ public final class QueueServer implements AutoCloseable {
    * @throws IOException when the port is taken
    */
   public static QueueServer start(int port, Account account) throws IOException {
+    int at = port == 0 ? free() : port;
     Config config = ConfigFactory.parseString(SETTINGS).withFallback(ConfigFactory.load());
     ActorSystem system = ActorSystem.create("sqs", config);
     SQSRestServer server =
         SQSRestServerBuilder.withActorSystem(system)
             .withInterface("127.0.0.1")
-            .withPort(port)
-            .withServerAddress(new NodeAddress("http", CALLERS, port, ""))
+            .withPort(at)
+            .withServerAddress(new NodeAddress("http", CALLERS, at, ""))
             .withAWSRegion(account.region())
             .withAWSAccountId(account.id())
             .start();
@@ -62,7 +64,14 @@ public final class QueueServer implements AutoCloseable {
       return new QueueServer(system, server, bound);
     } catch (Exception e) { // Scala declares none, yet throws what the bind threw
       system.terminate();
-      throw new IOException("SQS could not be started on port " + port + ": " + e.getMessage(), e);
+      throw new IOException("SQS could not be started on port " + at + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Queue URLs name the port, so it has to be known before the server is. */
+  private static int free() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
@@ -73,7 +82,7 @@ public final class QueueServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stopAndWait();
+    server.stopAndGetFuture(); // waiting for it would wait for every long poll
     system.terminate();
   }
 }
