@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.demo;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,11 @@ final class DemoTable {
     out.flush();
   }
 
+  private static String age(ClusterOutcome c) {
+    Duration age = c.after().statisticsAge();
+    return age == null ? "?" : Long.toString(age.toSeconds());
+  }
+
   private static void proof(ClusterOutcome c, PrintWriter out) {
     if (c.report().failure() != null) {
       out.println(c.plan().id() + ": " + c.report().failure().reason());
@@ -71,7 +77,7 @@ final class DemoTable {
         c.after().serverVersion(),
         c.before().rows(),
         c.after().rows(),
-        bare.isEmpty() ? "in every table with rows" : "missing in " + bare,
+        bare.isEmpty() ? "everywhere, %s s old at most".formatted(age(c)) : "missing in " + bare,
         moved.isEmpty() ? "unchanged" : moved.toString());
   }
 }

@@ -5,11 +5,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cluster's databases say of themselves, asked without any of the product's own code.
@@ -17,9 +19,14 @@ import java.util.TreeMap;
  * @param rows over all user tables of all databases
  * @param extensions {@code database/name} to version
  * @param unanalyzed tables that hold rows but have no statistics
+ * @param statisticsAge how long ago the table that waited longest was analysed; null when none was
  */
 public record DatabaseProof(
-    String serverVersion, long rows, Map<String, String> extensions, List<String> unanalyzed) {
+    String serverVersion,
+    long rows,
+    Map<String, String> extensions,
+    List<String> unanalyzed,
+    @Nullable Duration statisticsAge) {
 
   /** How to connect. */
   public record Access(String host, int port, String user, String password) {
@@ -55,6 +62,7 @@ public record DatabaseProof(
     long rows = 0;
     Map<String, String> extensions = new TreeMap<>();
     List<String> unanalyzed = new ArrayList<>();
+    Duration oldest = null;
     for (String database : databases) {
       try (Connection in = access.open(database)) {
         for (String table : strings(in, TABLES)) {
@@ -66,6 +74,10 @@ public record DatabaseProof(
             unanalyzed.add(database + ": " + table);
           }
         }
+        for (String seconds : strings(in, STATISTICS_AGE)) {
+          Duration age = Duration.ofSeconds(Long.parseLong(seconds));
+          oldest = oldest == null || age.compareTo(oldest) > 0 ? age : oldest;
+        }
         for (String extension :
             strings(in, "SELECT extname || '/' || extversion FROM pg_extension")) {
           String[] parts = extension.split("/", 2);
@@ -73,7 +85,7 @@ public record DatabaseProof(
         }
       }
     }
-    return new DatabaseProof(version, rows, extensions, unanalyzed);
+    return new DatabaseProof(version, rows, extensions, unanalyzed, oldest);
   }
 
   private static final String TABLES =
@@ -86,6 +98,10 @@ public record DatabaseProof(
           + " WHERE c.relkind IN ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')"
           + " AND n.nspname NOT LIKE 'pg\\_%' AND NOT EXISTS"
           + " (SELECT FROM pg_statistic s WHERE s.starelid = c.oid) ORDER BY 1";
+
+  private static final String STATISTICS_AGE =
+      "SELECT extract(epoch FROM now() - greatest(last_analyze, last_autoanalyze))::bigint"
+          + " FROM pg_stat_user_tables WHERE greatest(last_analyze, last_autoanalyze) IS NOT NULL";
 
   private static List<String> strings(Connection connection, String sql) throws SQLException {
     List<String> out = new ArrayList<>();

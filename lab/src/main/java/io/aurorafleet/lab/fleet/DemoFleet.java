@@ -19,7 +19,12 @@ public final class DemoFleet {
         PlannedCluster.of("catalog", "15.19")
             .with(
                 Map.of(
-                    "app", Contents.shopWithExtensions(1_000, "hstore", "pg_stat_statements"),
+                    "app",
+                        Contents.shopWithExtensions(
+                            1_000,
+                            "hstore VERSION '1.6'",
+                            "pg_trgm VERSION '1.4'",
+                            "pg_stat_statements VERSION '1.9'"),
                     "reports", Contents.shop(500),
                     "tenant \"; DROP DATABASE app; --", Contents.shop(200))),
         PlannedCluster.of("search", "16.13").to("16.15"),
