@@ -3,6 +3,7 @@ package io.aurorafleet.lab.simulation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ final class Faults {
   private final double refuse;
   private final double lose;
   private final double pause;
+  private Set<String> excluded = Set.of();
   private boolean calm;
   private BiConsumer<String, SdkRequest> watcher = (operation, request) -> {};
 
@@ -50,6 +52,11 @@ final class Faults {
 
   private double rate(double most) {
     return chance.nextInt(3) == 0 ? 0 : chance.nextDouble() * most;
+  }
+
+  /** Leaves kinds of faults out. */
+  void never(Set<String> kinds) {
+    excluded = kinds;
   }
 
   /** No more faults from now on. */
@@ -67,7 +74,7 @@ final class Faults {
 
   /** Whether a fault of this kind happens now, counted when it does. */
   boolean happens(String kind, double probability) {
-    boolean now = !calm && chance.nextDouble() < probability;
+    boolean now = !calm && !excluded.contains(kind) && chance.nextDouble() < probability;
     if (now) {
       injected.merge(kind, 1, Integer::sum);
     }

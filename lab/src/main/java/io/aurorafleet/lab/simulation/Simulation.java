@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
@@ -48,6 +49,10 @@ final class Simulation {
   private final Faults faults;
   private final SimulatedAws aws;
   private final Invariants invariants;
+
+  /** Where nothing that was sent is lost, the protocol needs no watchdog, and gets none. */
+  private final boolean watched;
+
   private int restarts;
 
   Simulation(long seed, Executor threads) {
@@ -56,12 +61,16 @@ final class Simulation {
     this.schedule = new Schedule(chance, time, threads);
     this.faults = new Faults(chance, schedule);
     faults.stop();
+    this.watched = chance.nextInt(3) > 0;
     this.aws = new SimulatedAws(chance, time, schedule, faults);
     this.invariants = new Invariants(aws, schedule);
   }
 
   Result run() {
     SimulatedFleet fleet = new SimulatedFleet(chance, aws, time.instant());
+    if (!watched) {
+      faults.never(Set.of("lost message", "dispatcher died half way"));
+    }
     faults.begin();
     faults.watch(invariants::served);
     schedule.onCrash(process -> time.after(Duration.ofSeconds(20), () -> begin(process)));
@@ -111,7 +120,9 @@ final class Simulation {
             .build();
     schedule.add(process, () -> handle(worker));
     schedule.add(process, () -> handle(worker));
-    schedule.add(process, () -> watch(worker));
+    if (watched) {
+      schedule.add(process, () -> watch(worker));
+    }
   }
 
   private void handle(SimulatedWorker worker) {
@@ -162,25 +173,27 @@ final class Simulation {
                     new Random(chance.nextLong())))
             .configModule(new ConfigModule(aws.config("dispatcher")))
             .build();
-    boolean written = false;
-    while (!written) {
+    insist(() -> tools.manifests().create(manifest));
+    for (Manifest.Entry entry : manifest.clusters()) {
+      if (faults.happens("dispatcher died half way", 0.05)) {
+        return; // the watchdog finishes what the manifest says
+      }
+      insist(
+          () -> {
+            Checkpoint checkpoint = tools.enrolment().enrol(manifest.order(entry));
+            tools.queue().send(checkpoint.signal(WorkSignal.Reason.ORDER), Duration.ZERO);
+          });
+    }
+  }
+
+  private void insist(Runnable work) {
+    while (true) {
       try {
-        tools.manifests().create(manifest);
-        written = true;
+        work.run();
+        return;
       } catch (OutsideException e) {
         schedule.await(Duration.ofSeconds(10));
       }
-    }
-    try {
-      for (Manifest.Entry entry : manifest.clusters()) {
-        if (faults.happens("dispatcher died half way", 0.05)) {
-          return;
-        }
-        Checkpoint checkpoint = tools.enrolment().enrol(manifest.order(entry));
-        tools.queue().send(checkpoint.signal(WorkSignal.Reason.ORDER), Duration.ZERO);
-      }
-    } catch (OutsideException e) {
-      // as a dispatcher that dies: the watchdog finishes what the manifest says
     }
   }
 }

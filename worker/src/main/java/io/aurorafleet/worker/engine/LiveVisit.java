@@ -2,6 +2,7 @@ package io.aurorafleet.worker.engine;
 
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.LeaseLostException;
+import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.call.Pulse;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore.Saved;
@@ -61,12 +62,12 @@ final class LiveVisit implements Visit {
 
   @Override
   public Fence fence() {
-    return () -> renewUnlessLeft(tempo.callTimeout());
+    return () -> renewUnlessLeft(tempo.callTimeout(), tempo.callTimeout());
   }
 
   @Override
   public Pulse pulse() {
-    return () -> renewUnlessLeft(tempo.lease().dividedBy(2));
+    return () -> renewUnlessLeft(tempo.lease().dividedBy(2), tempo.callTimeout());
   }
 
   @Override
@@ -98,18 +99,33 @@ final class LiveVisit implements Visit {
     return new Position.Claimed(worker, tempo.lease(), now.plus(tempo.lease()));
   }
 
-  private void renewUnlessLeft(Duration needed) {
-    Duration left = tempo.lease().minus(clock.monotonic().minus(leasedAt));
-    if (left.compareTo(needed) > 0) {
+  /**
+   * Renews when less than {@code wanted} is left. A store that does not answer is no reason to stop
+   * while {@code needed} is left; after that the claim is as good as lost.
+   */
+  private void renewUnlessLeft(Duration wanted, Duration needed) {
+    if (left().compareTo(wanted) > 0) {
       return;
     }
     try {
       saveClaimed(checkpoint());
     } catch (SupersededException e) {
-      LeaseLostException lost =
-          new LeaseLostException("Another worker has taken over " + cluster() + " of " + run());
-      lost.addSuppressed(e);
-      throw lost;
+      throw lost("Another worker has taken over %s of %s", e);
+    } catch (OutsideException e) {
+      if (left().compareTo(needed) <= 0) {
+        throw lost("The lease on %s of %s could not be renewed in time", e);
+      }
+      LOG.warn("The lease on {} is not renewed yet: {}", cluster(), e.failure().reason());
     }
+  }
+
+  private Duration left() {
+    return tempo.lease().minus(clock.monotonic().minus(leasedAt));
+  }
+
+  private LeaseLostException lost(String words, RuntimeException cause) {
+    LeaseLostException lost = new LeaseLostException(words.formatted(cluster(), run()));
+    lost.addSuppressed(cause);
+    return lost;
   }
 }
