@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What databases of a fleet hold, as SQL. */
-final class Contents {
+public final class Contents {
   private Contents() {}
 
   /** Tables with keys, a partitioned one, a view, a function, statistics, and rows. */
-  static List<String> shop(int rows) {
+  public static List<String> shop(int rows) {
     return List.of(
         "CREATE TYPE order_state AS ENUM ('new', 'paid', 'sent')",
         "CREATE TABLE customer (id bigserial PRIMARY KEY, name text NOT NULL, mail text UNIQUE)",
@@ -40,7 +40,7 @@ final class Contents {
   }
 
   /** The same, with extensions as an old cluster has them. */
-  static List<String> shopWithExtensions(int rows, String... extensions) {
+  public static List<String> shopWithExtensions(int rows, String... extensions) {
     List<String> sql = new ArrayList<>();
     for (String extension : extensions) {
       sql.add("CREATE EXTENSION " + extension);
@@ -50,7 +50,7 @@ final class Contents {
   }
 
   /** A publication and a logical slot that nobody reads at the moment. */
-  static List<String> shopWithSlot(int rows) {
+  public static List<String> shopWithSlot(int rows) {
     List<String> sql = new ArrayList<>(shop(rows));
     sql.add("CREATE PUBLICATION changes FOR TABLE orders");
     sql.add("SELECT pg_create_logical_replication_slot('warehouse', 'pgoutput')");
@@ -58,7 +58,7 @@ final class Contents {
   }
 
   /** A transaction that was prepared and never ended. */
-  static List<String> shopWithPreparedTransaction(int rows) {
+  public static List<String> shopWithPreparedTransaction(int rows) {
     List<String> sql = new ArrayList<>(shop(rows));
     sql.add("BEGIN");
     sql.add("INSERT INTO customer (name) VALUES ('prepared')");

@@ -30,7 +30,8 @@ public record DatabaseProof(
 
   /** How to connect. */
   public record Access(String host, int port, String user, String password) {
-    Connection open(String database) throws SQLException {
+    /** A session in a database, whatever its name. */
+    public Connection open(String database) throws SQLException {
       Properties properties = new Properties();
       properties.put("user", user);
       properties.put("password", password);

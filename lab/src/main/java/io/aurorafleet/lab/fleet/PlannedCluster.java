@@ -30,7 +30,8 @@ public record PlannedCluster(
     databases = java.util.Collections.unmodifiableMap(new TreeMap<>(databases));
   }
 
-  static PlannedCluster of(String id, String version) {
+  /** One writer, a default database {@code app} with a shop in it, upgraded to the run's target. */
+  public static PlannedCluster of(String id, String version) {
     return new PlannedCluster(
         id,
         version,
@@ -42,12 +43,13 @@ public record PlannedCluster(
         null);
   }
 
-  PlannedCluster with(Map<String, List<String>> others) {
+  /** With these databases, the first statement first, instead of the shop. */
+  public PlannedCluster with(Map<String, List<String>> others) {
     return new PlannedCluster(
         id, version, classes, defaultDatabase, target, others, expected, expectedCode);
   }
 
-  PlannedCluster withReader() {
+  public PlannedCluster withReader() {
     return new PlannedCluster(
         id,
         version,
@@ -59,7 +61,7 @@ public record PlannedCluster(
         expectedCode);
   }
 
-  PlannedCluster withoutDefaultDatabase() {
+  public PlannedCluster withoutDefaultDatabase() {
     return new PlannedCluster(
         id, version, classes, null, target, databases, expected, expectedCode);
   }

@@ -1,0 +1,60 @@
+package io.aurorafleet.lab.scenario;
+
+import io.aurorafleet.cloud.call.AwsClients;
+import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.config.WorkerConfig;
+import io.aurorafleet.worker.inbox.Service;
+import io.aurorafleet.worker.wiring.ConfigModule;
+import io.aurorafleet.worker.wiring.DaggerWorkerComponent;
+import io.aurorafleet.worker.wiring.DatabaseSettingsModule;
+import java.time.Duration;
+import java.util.Map;
+
+/** The whole worker in this process: patient with slow machines, quick to look again. */
+final class LocalWorker implements AutoCloseable {
+  private static final Tempo TEMPO =
+      new Tempo(
+          Duration.ofSeconds(40),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(400),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(3),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(50),
+          Duration.ofMillis(200));
+
+  private final Service service;
+
+  private LocalWorker(Service service) {
+    this.service = service;
+  }
+
+  static LocalWorker start(Map<String, String> environment) {
+    WorkerConfig config =
+        new WorkerConfig(
+            "in-process",
+            environment.get("AURORA_FLEET_WORK_QUEUE_URL"),
+            environment.get("AURORA_FLEET_EVENTS_QUEUE_URL"),
+            environment.get("AURORA_FLEET_DEAD_LETTER_QUEUE_URL"),
+            environment.get("AURORA_FLEET_BUCKET"),
+            environment.get("AURORA_FLEET_TOPIC_ARN"),
+            4,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            TEMPO);
+    Service service =
+        DaggerWorkerComponent.builder()
+            .awsClients(new AwsClients(TEMPO.callTimeout()))
+            .databaseSettingsModule(new DatabaseSettingsModule(environment, TEMPO))
+            .configModule(new ConfigModule(config))
+            .build()
+            .service();
+    service.start();
+    return new LocalWorker(service);
+  }
+
+  @Override
+  public void close() {
+    service.stop();
+  }
+}

@@ -1,0 +1,43 @@
+package io.aurorafleet.lab.scenario;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Points the AWS clients of this process to a sandbox, as environment variables do for others; put
+ * back when closed.
+ */
+final class SystemProperties implements AutoCloseable {
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "AWS_REGION", "aws.region",
+          "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
+          "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
+          "AWS_ENDPOINT_URL", "aws.endpointUrl",
+          "AWS_ENDPOINT_URL_SQS", "aws.endpointUrlSqs",
+          "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3");
+
+  private final Map<String, String> before = new HashMap<>();
+
+  private SystemProperties() {}
+
+  static SystemProperties forClientsOf(Map<String, String> environment) {
+    SystemProperties properties = new SystemProperties();
+    NAMES.forEach(
+        (variable, name) ->
+            properties.before.put(name, System.setProperty(name, environment.get(variable))));
+    return properties;
+  }
+
+  @Override
+  public void close() {
+    before.forEach(
+        (name, value) -> {
+          if (value == null) {
+            System.clearProperty(name);
+          } else {
+            System.setProperty(name, value);
+          }
+        });
+  }
+}
