@@ -23,7 +23,7 @@ final class SlotChecks {
         upgrade -> upgrade.slots() == Slots.REFUSE ? Severity.BLOCKER : Severity.WARNING,
         "Logical replication slots stand in the way of a major upgrade. Once dropped, what their"
             + " consumers have not read is lost to them.",
-        "Allow the run to drop or to recreate them, or stop their consumers and drop them:",
+        "Allow the run to recreate or to drop them (dispatch with --slots recreate or --slots drop), or stop their consumers and drop them:",
         """
         SELECT pg_catalog.format('%s (%s) in database %I, %s, confirmed %s', slot_name, plugin,
                                  database,

@@ -71,6 +71,11 @@ public final class JavaProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
+  /** SIGTERM: it ends when it has done what it does before it ends. */
+  public void terminate() {
+    process.destroy();
+  }
+
   public boolean alive() {
     return process.isAlive();
   }

@@ -23,21 +23,36 @@ final class SystemProperties implements AutoCloseable {
 
   static SystemProperties forClientsOf(Map<String, String> environment) {
     SystemProperties properties = new SystemProperties();
-    NAMES.forEach(
-        (variable, name) ->
-            properties.before.put(name, System.setProperty(name, environment.get(variable))));
+    NAMES.forEach((variable, name) -> properties.set(name, environment.get(variable)));
     return properties;
+  }
+
+  /** As on a machine where nobody ever configured AWS. */
+  static SystemProperties withoutCredentials() {
+    SystemProperties properties = new SystemProperties();
+    properties.set("aws.accessKeyId", null);
+    properties.set("aws.secretAccessKey", null);
+    properties.set("aws.disableEc2Metadata", "true");
+    properties.set("aws.sharedCredentialsFile", "/nonexistent");
+    properties.set("aws.configFile", "/nonexistent");
+    return properties;
+  }
+
+  private void set(String name, String value) {
+    before.put(name, System.getProperty(name));
+    put(name, value);
+  }
+
+  private static void put(String name, String value) {
+    if (value == null) {
+      System.clearProperty(name);
+    } else {
+      System.setProperty(name, value);
+    }
   }
 
   @Override
   public void close() {
-    before.forEach(
-        (name, value) -> {
-          if (value == null) {
-            System.clearProperty(name);
-          } else {
-            System.setProperty(name, value);
-          }
-        });
+    before.forEach(SystemProperties::put);
   }
 }

@@ -2,6 +2,7 @@ package io.aurorafleet.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.report.ClusterReport.Status;
@@ -11,6 +12,7 @@ import io.aurorafleet.lab.fleet.DatabaseProof.Access;
 import io.aurorafleet.lab.fleet.PlannedCluster;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,8 +42,13 @@ class UpgradeScenarioTest {
     DatabaseProof before = DatabaseProof.of(access);
 
     RunId run = scene.dispatch("UPGRADE", "16.15", "minor");
+    CommandLineRun again =
+        scene.run(
+            "dispatch", "--module", "UPGRADE", "--target", "16.15", "--tag", "scenario=minor");
     ClusterReport report = scene.end(run, "minor");
 
+    assertThat(again.exit()).as("a live upgrade has the cluster").isEqualTo(5);
+    assertThat(again.err()).contains("minor", run.value(), "--skip-live").doesNotContain("\tat ");
     assertThat(report.status()).as("%s", report.failure()).isEqualTo(Status.SUCCEEDED);
     DatabaseProof after = DatabaseProof.of(access);
     assertThat(before.serverVersion()).isEqualTo("16.13");
@@ -109,5 +116,41 @@ class UpgradeScenarioTest {
     assertThat(scene.artifact(run, "major", "replication-slots.log")).contains("warehouse");
     assertThat(report.kept()).anyMatch(kept -> kept.startsWith("clone "));
     assertThat(List.copyOf(scene.versions().values())).contains("13.23");
+  }
+
+  /** The table is made after preflight, so only RDS itself can see it. */
+  @Test
+  void whatRdsRefusesEndsAsFailedWithItsReason() throws Exception {
+    Access access =
+        scene.cluster(
+            PlannedCluster.of("refused", "15.19").with(Map.of("app", Contents.shopWithSlot(100))));
+    DatabaseProof before = DatabaseProof.of(access);
+
+    RunId run = scene.dispatch("UPGRADE", "17.11", "refused", "--slots", "recreate");
+    scene.await(run, "refused", c -> c.now().step().equals("safety-clone"));
+    Sql.run(access, "app", "CREATE TABLE hooks (name text, callback regprocedure)");
+    ClusterReport report = scene.end(run, "refused");
+
+    assertThat(report.status()).isEqualTo(Status.FAILED);
+    Failure failure = Objects.requireNonNull(report.failure());
+    assertThat(failure.code()).isEqualTo("upgrade-refused");
+    assertThat(failure.reason()).contains("refused", "15.19", "17.11", "reg");
+    assertThat(failure.nextAction()).contains("reg").contains("equeue");
+    assertThat(failure.evidence())
+        .anyMatch(line -> line.startsWith("event "))
+        .anyMatch(line -> line.startsWith("precheck log: ") && line.contains("hooks"));
+    assertThat(scene.artifact(run, "refused", "error-report.txt"))
+        .contains(failure.reason(), "hooks");
+    assertThat(scene.describe("refused").engineVersion()).isEqualTo("15.19");
+    DatabaseProof after = DatabaseProof.of(access);
+    assertThat(after.serverVersion()).isEqualTo("15.19");
+    assertThat(after.rows()).isEqualTo(before.rows());
+    assertThat(Sql.ask(access, "app", "SELECT slot_name FROM pg_replication_slots"))
+        .as("dropped before the call, back after its failure")
+        .containsExactly("warehouse");
+    assertThat(report.kept()).anyMatch(kept -> kept.startsWith("clone "));
+    CommandLineRun status = scene.run("status", "--run", run.value());
+    assertThat(status.exit()).isEqualTo(4);
+    assertThat(status.out()).contains("failed", "reg");
   }
 }

@@ -34,7 +34,7 @@ record Look(Outcome outcome, boolean passing) {
       return judge(e.failure(), visit, tempo);
     } catch (RuntimeException e) {
       LOG.error("Step {} of {} broke", step.name(), visit.cluster(), e);
-      return new Look(Outcome.failed(surprise(step, e)), false);
+      return new Look(Outcome.failed(named(surprise(step, e), visit)), false);
     }
   }
 
@@ -52,11 +52,39 @@ record Look(Outcome outcome, boolean passing) {
   private static Look judge(Failure failure, Visit visit, Tempo tempo) {
     int tries = visit.checkpoint().now().tries();
     if (failure.category() != Failure.Category.RETRY || tries >= MOST_TRIES) {
-      visit.log("execution", "FAILED: " + failure.reason() + ". " + failure.nextAction());
-      return new Look(Outcome.failed(failure), false);
+      Failure last =
+          named(
+              failure.category() == Failure.Category.RETRY ? givenUp(failure, tries) : failure,
+              visit);
+      visit.log("execution", "FAILED: " + last.reason() + ". " + last.nextAction());
+      return new Look(Outcome.failed(last), false);
     }
     visit.log("execution", "Will try again: " + failure.reason());
     return new Look(Outcome.waiting("another try: " + failure.reason(), pause(tries, tempo)), true);
+  }
+
+  /** Adapters advise for a fault that is tried again by itself; this one no longer is. */
+  private static Failure givenUp(Failure failure, int tries) {
+    return Failure.retry(
+            failure.code(),
+            failure.reason(),
+            "It was tried %d times and failed each time. Find out what stands in the way, then requeue"
+                .formatted(tries + 1))
+        .withEvidence(failure.evidence());
+  }
+
+  /** Adapters know hosts, secrets and calls; whoever reads the report thinks of a cluster. */
+  private static Failure named(Failure failure, Visit visit) {
+    String cluster = visit.cluster().value();
+    return failure.reason().contains(cluster)
+        ? failure
+        : new Failure(
+            failure.category(),
+            failure.code(),
+            "Cluster %s, step %s: %s"
+                .formatted(cluster, visit.checkpoint().now().step(), failure.reason()),
+            failure.evidence(),
+            failure.nextAction());
   }
 
   static Duration pause(int tries, Tempo tempo) {
