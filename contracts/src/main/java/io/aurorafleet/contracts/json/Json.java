@@ -86,8 +86,10 @@ public final class Json {
   }
 
   private static String reason(Exception e) {
-    Throwable cause = e.getCause() instanceof IllegalArgumentException c ? c : e;
-    String message = String.valueOf(cause.getMessage());
+    Throwable cause = e.getCause();
+    boolean ours =
+        cause instanceof IllegalArgumentException || cause instanceof NullPointerException;
+    String message = String.valueOf(ours && cause != null ? cause.getMessage() : e.getMessage());
     int source = message.indexOf("\n");
     return source < 0 ? message : message.substring(0, source);
   }

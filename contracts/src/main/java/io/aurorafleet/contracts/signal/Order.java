@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.Wave;
+import java.util.Objects;
 
 /**
  * What is to be done to one cluster in one run: the body of every message of ours and the head of
@@ -29,6 +30,15 @@ public record Order(
   public static final int SCHEMA = 1;
 
   public Order {
+    Objects.requireNonNull(run, "it names no run");
+    Objects.requireNonNull(cluster, "it names no cluster");
+    Objects.requireNonNull(resourceId, "it names no resourceId");
+    Objects.requireNonNull(account, "it names no account");
+    Objects.requireNonNull(region, "it names no region");
+    Objects.requireNonNull(module, "it names no module");
+    Objects.requireNonNull(target, "it names no target");
+    Objects.requireNonNull(wave, "it names no wave");
+    Objects.requireNonNull(options, "it names no options");
     if (resourceId.isBlank() || account.isBlank() || region.isBlank()) {
       throw new IllegalArgumentException("An order needs resourceId, account and region");
     }

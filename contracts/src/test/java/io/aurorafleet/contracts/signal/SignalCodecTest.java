@@ -110,6 +110,14 @@ class SignalCodecTest {
   }
 
   @Test
+  void aMissingPartIsNamed() {
+    String body = body().replace("\"module\"", "\"modul\"");
+    assertThatThrownBy(() -> SignalCodec.decode(new WireMessage(body, Map.of())))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessage("it names no module");
+  }
+
+  @Test
   void malformedAttributesAreUnreadable() {
     Map<String, String> attributes = new HashMap<>(Map.of("visit", "seven"));
     assertThatThrownBy(() -> SignalCodec.decode(new WireMessage(body(), attributes)))

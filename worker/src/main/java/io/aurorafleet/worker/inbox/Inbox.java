@@ -14,6 +14,7 @@ import io.aurorafleet.worker.engine.Admission;
 import io.aurorafleet.worker.engine.Engine;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +29,20 @@ public final class Inbox {
   private final Router router;
   private final CheckpointStore checkpoints;
   private final Engine engine;
-  private final Reopening reopening;
+  private final BiConsumer<Loaded, Signal> late;
 
+  /**
+   * Wires an inbox.
+   *
+   * @param late told of every signal before it is decided on, for attempts that ended too early
+   */
   public Inbox(
       SignalQueue queue,
       Router router,
       CheckpointStore checkpoints,
       Engine engine,
-      Reopening reopening) {
-    this.reopening = reopening;
+      BiConsumer<Loaded, Signal> late) {
+    this.late = late;
     this.queue = queue;
     this.router = router;
     this.checkpoints = checkpoints;
@@ -79,7 +85,7 @@ public final class Inbox {
       queue.hide(message, SignalQueue.LONGEST_DELAY);
       return;
     }
-    reopening.consider(loaded, signal);
+    late.accept(loaded, signal);
     Admission admission =
         Admission.decide(loaded.checkpoint(), loaded.age(), signal, message.receives());
     if (admission instanceof Admission.Claim) {

@@ -60,7 +60,7 @@ public final class EngineModule {
       CheckpointStore checkpoints,
       Engine engine,
       Reopening reopening) {
-    return new Inbox(queue, new Router(pointers), checkpoints, engine, reopening);
+    return new Inbox(queue, new Router(pointers), checkpoints, engine, reopening::consider);
   }
 
   @Provides

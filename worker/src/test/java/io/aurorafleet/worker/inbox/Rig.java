@@ -1,0 +1,159 @@
+package io.aurorafleet.worker.inbox;
+
+import io.aurorafleet.cloud.checkpoint.BucketName;
+import io.aurorafleet.cloud.checkpoint.CheckpointStore;
+import io.aurorafleet.cloud.checkpoint.Ids;
+import io.aurorafleet.cloud.checkpoint.ObjectStore;
+import io.aurorafleet.cloud.checkpoint.Pointers;
+import io.aurorafleet.cloud.checkpoint.S3ObjectStore;
+import io.aurorafleet.cloud.signal.QueueUrls;
+import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.cloud.signal.SqsSignals;
+import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.RunId;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
+import io.aurorafleet.contracts.Wave;
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.signal.Order;
+import io.aurorafleet.contracts.signal.WorkSignal;
+import io.aurorafleet.sandbox.identity.Account;
+import io.aurorafleet.sandbox.queue.MemorySqs;
+import io.aurorafleet.sandbox.queue.QueuePlan;
+import io.aurorafleet.sandbox.store.MemoryS3;
+import io.aurorafleet.sandbox.time.VirtualTimeline;
+import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Engine;
+import io.aurorafleet.worker.engine.Outcome;
+import io.aurorafleet.worker.engine.Playbook;
+import io.aurorafleet.worker.engine.Step;
+import io.aurorafleet.worker.engine.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Workers over SQS and S3 in memory, in virtual time, with a playbook of one step and an exit. */
+final class Rig {
+  final VirtualTimeline time = new VirtualTimeline(Instant.parse("2026-11-22T21:00:00Z"));
+  final MemorySqs sqs = new MemorySqs(Account.EXAMPLE, time, QueuePlan.NONE);
+  private final MemoryS3 s3 = new MemoryS3(time);
+  final QueueUrls urls = new QueueUrls(queue("work"), queue("events"), queue("dead"));
+  final SignalQueue queue = new SqsSignals(sqs, urls);
+  final ObjectStore objects;
+  final CheckpointStore checkpoints;
+  final Pointers pointers;
+
+  /** What the step does at each look, in order; then it is done. */
+  final Deque<Function<Visit, Outcome>> looks = new ArrayDeque<>();
+
+  int looked;
+
+  Rig() {
+    s3.createBucket(r -> r.bucket("fleet"));
+    objects = new S3ObjectStore(s3, new BucketName("fleet"));
+    checkpoints = new CheckpointStore(objects, Ids.random());
+    pointers = new Pointers(objects);
+  }
+
+  private String queue(String name) {
+    return sqs.createQueue(
+            r -> r.queueName(name).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "60")))
+        .queueUrl();
+  }
+
+  Inbox worker(String name) {
+    Step step = step("work", visit -> look(visit));
+    Step exit = step("exit", visit -> Outcome.done());
+    Playbook playbook =
+        new Playbook(RunModule.UPGRADE, List.of(step), List.of(), List.of(), List.of(exit));
+    WorkClock clock =
+        new WorkClock() {
+          @Override
+          public Instant now() {
+            return time.instant();
+          }
+
+          @Override
+          public Duration monotonic() {
+            return Duration.between(Instant.EPOCH, time.instant());
+          }
+
+          @Override
+          public void pause(Duration length) {
+            time.advance(length);
+          }
+        };
+    Engine engine =
+        new Engine(
+            Map.of(RunModule.UPGRADE, playbook),
+            checkpoints,
+            objects,
+            queue,
+            clock,
+            Tempo.aws(),
+            name);
+    return new Inbox(queue, new Router(pointers), checkpoints, engine, (loaded, signal) -> {});
+  }
+
+  private Outcome look(Visit visit) {
+    looked++;
+    return looks.isEmpty() ? Outcome.done() : looks.remove().apply(visit);
+  }
+
+  static Order order() {
+    return new Order(
+        Order.SCHEMA,
+        new RunId("r1"),
+        new ClusterId("orders-db"),
+        "cluster-ABC",
+        "123456789012",
+        "us-east-1",
+        RunModule.UPGRADE,
+        new EngineVersion("17.11"),
+        Wave.SECOND,
+        RunOptions.defaults());
+  }
+
+  /** What dispatch leaves behind: a checkpoint and one message. */
+  void dispatch() {
+    Checkpoint fresh =
+        checkpoints.create(Checkpoint.fresh("", order(), time.instant())).get().checkpoint();
+    queue.send(fresh.signal(WorkSignal.Reason.ORDER), Duration.ZERO);
+  }
+
+  Checkpoint checkpoint() {
+    return checkpoints.find(order().run(), order().cluster()).orElseThrow().checkpoint();
+  }
+
+  /** Lets a worker handle all it can get now. */
+  void drain(Inbox worker) {
+    for (SignalQueue.Source source : SignalQueue.Source.values()) {
+      queue.receive(source, 10, Duration.ZERO).forEach(worker::handle);
+    }
+  }
+
+  int messages(String url) {
+    return sqs.peek(url).size();
+  }
+
+  private static Step step(String name, Function<Visit, Outcome> work) {
+    return new Step() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Outcome advance(Visit visit) {
+        return work.apply(visit);
+      }
+    };
+  }
+}
