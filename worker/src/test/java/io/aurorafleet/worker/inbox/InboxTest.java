@@ -11,6 +11,7 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.signal.WorkSignal;
+import io.aurorafleet.worker.Rig;
 import io.aurorafleet.worker.engine.Outcome;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.SystemClock;
+import io.aurorafleet.worker.Rig;
 import io.aurorafleet.worker.engine.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package io.aurorafleet.worker.inbox;
+package io.aurorafleet.worker;
 
 import io.aurorafleet.cloud.checkpoint.BucketName;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore;
@@ -30,6 +30,8 @@ import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Playbook;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
+import io.aurorafleet.worker.inbox.Inbox;
+import io.aurorafleet.worker.inbox.Router;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -40,22 +42,22 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Workers over SQS and S3 in memory, in virtual time, with a playbook of one step and an exit. */
-final class Rig {
-  final VirtualTimeline time = new VirtualTimeline(Instant.parse("2026-11-22T21:00:00Z"));
-  final MemorySqs sqs = new MemorySqs(Account.EXAMPLE, time, QueuePlan.NONE);
+public final class Rig {
+  public final VirtualTimeline time = new VirtualTimeline(Instant.parse("2026-11-22T21:00:00Z"));
+  public final MemorySqs sqs = new MemorySqs(Account.EXAMPLE, time, QueuePlan.NONE);
   private final MemoryS3 s3 = new MemoryS3(time);
-  final QueueUrls urls = new QueueUrls(queue("work"), queue("events"), queue("dead"));
-  final SignalQueue queue = new SqsSignals(sqs, urls);
-  final ObjectStore objects;
-  final CheckpointStore checkpoints;
-  final Pointers pointers;
+  public final QueueUrls urls = new QueueUrls(queue("work"), queue("events"), queue("dead"));
+  public final SignalQueue queue = new SqsSignals(sqs, urls);
+  public final ObjectStore objects;
+  public final CheckpointStore checkpoints;
+  public final Pointers pointers;
 
   /** What the step does at each look, in order; then it is done. */
-  final Deque<Function<Visit, Outcome>> looks = new ArrayDeque<>();
+  public final Deque<Function<Visit, Outcome>> looks = new ArrayDeque<>();
 
-  int looked;
+  public int looked;
 
-  Rig() {
+  public Rig() {
     s3.createBucket(r -> r.bucket("fleet"));
     objects = new S3ObjectStore(s3, new BucketName("fleet"));
     checkpoints = new CheckpointStore(objects, Ids.random());
@@ -68,11 +70,15 @@ final class Rig {
         .queueUrl();
   }
 
-  Inbox worker(String name) {
+  public Inbox worker(String name) {
     Step step = step("work", visit -> look(visit));
     Step exit = step("exit", visit -> Outcome.done());
-    Playbook playbook =
-        new Playbook(RunModule.UPGRADE, List.of(step), List.of(), List.of(), List.of(exit));
+    return worker(name, List.of(step), List.of(exit));
+  }
+
+  /** A worker with a playbook of these steps. */
+  public Inbox worker(String name, List<Step> steps, List<Step> exit) {
+    Playbook playbook = new Playbook(RunModule.UPGRADE, steps, List.of(), List.of(), exit);
     WorkClock clock =
         new WorkClock() {
           @Override
@@ -107,11 +113,15 @@ final class Rig {
     return looks.isEmpty() ? Outcome.done() : looks.remove().apply(visit);
   }
 
-  static Order order() {
+  public static Order order() {
+    return order("orders-db");
+  }
+
+  public static Order order(String cluster) {
     return new Order(
         Order.SCHEMA,
         new RunId("r1"),
-        new ClusterId("orders-db"),
+        new ClusterId(cluster),
         "cluster-ABC",
         "123456789012",
         "us-east-1",
@@ -122,28 +132,36 @@ final class Rig {
   }
 
   /** What dispatch leaves behind: a checkpoint and one message. */
-  void dispatch() {
+  public void dispatch() {
+    dispatch(order());
+  }
+
+  public void dispatch(Order order) {
     Checkpoint fresh =
-        checkpoints.create(Checkpoint.fresh("", order(), time.instant())).get().checkpoint();
+        checkpoints.create(Checkpoint.fresh("", order, time.instant())).get().checkpoint();
     queue.send(fresh.signal(WorkSignal.Reason.ORDER), Duration.ZERO);
   }
 
-  Checkpoint checkpoint() {
-    return checkpoints.find(order().run(), order().cluster()).orElseThrow().checkpoint();
+  public Checkpoint checkpoint() {
+    return checkpoint(order());
+  }
+
+  public Checkpoint checkpoint(Order order) {
+    return checkpoints.find(order.run(), order.cluster()).orElseThrow().checkpoint();
   }
 
   /** Lets a worker handle all it can get now. */
-  void drain(Inbox worker) {
+  public void drain(Inbox worker) {
     for (SignalQueue.Source source : SignalQueue.Source.values()) {
       queue.receive(source, 10, Duration.ZERO).forEach(worker::handle);
     }
   }
 
-  int messages(String url) {
+  public int messages(String url) {
     return sqs.peek(url).size();
   }
 
-  private static Step step(String name, Function<Visit, Outcome> work) {
+  public static Step step(String name, Function<Visit, Outcome> work) {
     return new Step() {
       @Override
       public String name() {
