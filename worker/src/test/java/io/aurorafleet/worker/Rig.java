@@ -79,33 +79,35 @@ public final class Rig {
   /** A worker with a playbook of these steps. */
   public Inbox worker(String name, List<Step> steps, List<Step> exit) {
     Playbook playbook = new Playbook(RunModule.UPGRADE, steps, List.of(), List.of(), exit);
-    WorkClock clock =
-        new WorkClock() {
-          @Override
-          public Instant now() {
-            return time.instant();
-          }
-
-          @Override
-          public Duration monotonic() {
-            return Duration.between(Instant.EPOCH, time.instant());
-          }
-
-          @Override
-          public void pause(Duration length) {
-            time.advance(length);
-          }
-        };
     Engine engine =
         new Engine(
             Map.of(RunModule.UPGRADE, playbook),
             checkpoints,
             objects,
             queue,
-            clock,
+            clock(),
             Tempo.aws(),
             name);
     return new Inbox(queue, new Router(pointers), checkpoints, engine, (loaded, signal) -> {});
+  }
+
+  public WorkClock clock() {
+    return new WorkClock() {
+      @Override
+      public Instant now() {
+        return time.instant();
+      }
+
+      @Override
+      public Duration monotonic() {
+        return Duration.between(Instant.EPOCH, time.instant());
+      }
+
+      @Override
+      public void pause(Duration length) {
+        time.advance(length);
+      }
+    };
   }
 
   private Outcome look(Visit visit) {
