@@ -168,9 +168,18 @@ public final class Dispatcher {
             "live-upgrade",
             "Not dispatched: %d of %d clusters %s in a run that has not ended; nothing was written."
                 .formatted(live.size(), of, live.size() == 1 ? "is" : "are"),
-            "Wait until they have ended (aurora-fleet status --run %s --watch), or leave them out with --skip-live."
-                .formatted(live.get(0).run()),
+            advice(live),
             live.stream().map(LiveUpgrade::toString).toArray(String[]::new)));
+  }
+
+  private static String advice(List<LiveUpgrade> live) {
+    String skip = "leave them out with --skip-live";
+    Optional<LiveUpgrade> failed = live.stream().filter(LiveUpgrade::failed).findFirst();
+    return failed.isPresent()
+        ? "What failed after its commit point stays with its run, which alone knows how far it came: see aurora-fleet status --run %s for the reason and what to do. Meanwhile %s."
+            .formatted(failed.get().run(), skip)
+        : "Wait until they have ended (aurora-fleet status --run %s --watch), or %s."
+            .formatted(live.get(0).run(), skip);
   }
 
   private CommandException nothing(Selection selection, Tag tag, String account) {

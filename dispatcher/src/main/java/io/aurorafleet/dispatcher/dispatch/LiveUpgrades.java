@@ -11,6 +11,7 @@ import io.aurorafleet.contracts.store.Keys;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +41,7 @@ public final class LiveUpgrades {
     return orders.stream()
         .filter(order -> owned.contains(key(order, order.cluster().value())))
         .flatMap(order -> enrolment.takenBy(order).stream())
-        .map(pointer -> new LiveUpgrade(pointer.cluster(), pointer.run(), status(pointer)))
+        .map(this::live)
         .toList();
   }
 
@@ -48,12 +49,14 @@ public final class LiveUpgrades {
     return Keys.owned(order.account(), order.region(), "cluster", cluster);
   }
 
-  private String status(OwnedPointer pointer) {
-    return checkpoints
-        .find(pointer.run(), pointer.cluster())
-        .map(CheckpointStore.Loaded::checkpoint)
-        .map(LiveUpgrades::words)
-        .orElse("about to begin");
+  private LiveUpgrade live(OwnedPointer pointer) {
+    Optional<Checkpoint> found =
+        checkpoints.find(pointer.run(), pointer.cluster()).map(CheckpointStore.Loaded::checkpoint);
+    return new LiveUpgrade(
+        pointer.cluster(),
+        pointer.run(),
+        found.map(LiveUpgrades::words).orElse("about to begin"),
+        found.map(Checkpoint::position).filter(Position.Halted.class::isInstance).isPresent());
   }
 
   private static String words(Checkpoint checkpoint) {

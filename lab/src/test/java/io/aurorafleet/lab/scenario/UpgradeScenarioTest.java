@@ -152,5 +152,12 @@ class UpgradeScenarioTest {
     CommandLineRun status = scene.run("status", "--run", run.value());
     assertThat(status.exit()).isEqualTo(4);
     assertThat(status.out()).contains("failed", "reg");
+    CommandLineRun again =
+        scene.run(
+            "dispatch", "--module", "UPGRADE", "--target", "17.11", "--tag", "scenario=refused");
+    assertThat(again.exit()).isEqualTo(5);
+    assertThat(again.err())
+        .contains("refused", run.value(), "failed after its commit point")
+        .doesNotContain("Wait until");
   }
 }

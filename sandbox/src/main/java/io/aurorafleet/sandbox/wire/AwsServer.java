@@ -3,6 +3,7 @@ package io.aurorafleet.sandbox.wire;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,8 +40,7 @@ public final class AwsServer implements AutoCloseable {
       throws IOException {
     // Read once, when the first server of the JVM is made; without it a small reply takes 40 ms.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    HttpServer http = HttpServer.create(address, 128);
+    HttpServer http = listen(port);
     ExecutorService pool = Executors.newCachedThreadPool(AwsServer::daemon);
     Map<String, Service> byName =
         services.stream()
@@ -50,6 +50,15 @@ public final class AwsServer implements AutoCloseable {
     http.createContext("/", (HttpExchange exchange) -> exchanges.handle(exchange));
     startAsDaemon(http);
     return new AwsServer(http, pool);
+  }
+
+  private static HttpServer listen(int port) throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try {
+      return HttpServer.create(address, 128);
+    } catch (BindException e) {
+      throw new IOException("port %d: %s".formatted(port, e.getMessage()), e);
+    }
   }
 
   /** Where clients send their calls: {@code AWS_ENDPOINT_URL}. */

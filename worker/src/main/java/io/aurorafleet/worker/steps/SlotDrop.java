@@ -54,7 +54,7 @@ final class SlotDrop {
         "logical-slots",
         "Cluster %s has logical replication slots, and Aurora upgrades no major version with one: %s"
             .formatted(visit.cluster(), Words.list(slots.stream().map(Slot::name).toList())),
-        "Stop their consumers and drop them, or dispatch with slots DROP or RECREATE; then requeue");
+        "Stop their consumers and drop them, or dispatch with --slots drop or --slots recreate");
   }
 
   private static Failure left(Visit visit, List<Slot> left) {
