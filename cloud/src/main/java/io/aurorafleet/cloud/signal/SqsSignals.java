@@ -66,7 +66,8 @@ public final class SqsSignals implements SignalQueue {
             .overrideConfiguration(c -> c.apiCallTimeout(limit).apiCallAttemptTimeout(limit))
             .build();
     return AwsCall.run(
-            "receive from " + called(source), () -> sqs.receiveMessage(request).messages())
+            "receive from %s %s".formatted(called(source), url(source)),
+            () -> sqs.receiveMessage(request).messages())
         .stream()
         .map(message -> received(source, message))
         .toList();

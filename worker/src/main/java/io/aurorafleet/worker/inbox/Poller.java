@@ -74,7 +74,7 @@ final class Poller implements Runnable {
           pool.execute(() -> handle(message));
         }
       } catch (OutsideException e) {
-        LOG.warn("Cannot poll the {} queue: {}", source, e.failure().reason());
+        LOG.warn("Polling again soon: {} {}", e.failure().reason(), e.failure().nextAction());
         clock.pause(AFTER_FAULT);
       } finally {
         places.release(taken - used);

@@ -65,7 +65,8 @@ public final class Watchdog {
         }
       }
     } catch (OutsideException e) {
-      LOG.warn("The watchdog will look again: {}", e.failure().reason());
+      LOG.warn(
+          "The watchdog will look again: {} {}", e.failure().reason(), e.failure().nextAction());
     } catch (RuntimeException e) {
       LOG.error("The watchdog will look again after a surprise", e);
     }
