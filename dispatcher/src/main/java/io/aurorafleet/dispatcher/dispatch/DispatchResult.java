@@ -43,7 +43,13 @@ public record DispatchResult(
    *
    * @param note why it is not simply dispatched; else empty
    */
-  public record Line(ClusterId cluster, EngineVersion from, Wave wave, State state, String note) {}
+  public record Line(
+      ClusterId cluster,
+      EngineVersion from,
+      EngineVersion to,
+      Wave wave,
+      State state,
+      String note) {}
 
   public DispatchResult {
     clusters = List.copyOf(clusters);

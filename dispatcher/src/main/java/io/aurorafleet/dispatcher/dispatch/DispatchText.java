@@ -27,7 +27,7 @@ final class DispatchText {
       table.row(
           line.cluster().value(),
           line.from().value(),
-          result.target().value(),
+          line.to().value(),
           line.wave().name().toLowerCase(Locale.ROOT),
           line.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
           line.note());

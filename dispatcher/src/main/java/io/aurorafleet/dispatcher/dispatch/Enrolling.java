@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.checkpoint.Enrolment;
 import io.aurorafleet.cloud.checkpoint.SupersededException;
 import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.run.Manifest;
@@ -34,11 +35,12 @@ public final class Enrolling {
 
   /** What one entry came to, with the signal it needs, if any. */
   private record Step(Manifest.Entry entry, State state, String note, @Nullable WorkSignal signal) {
-    Line line(Set<WorkSignal> unsent, String why) {
+    Line line(EngineVersion target, Set<WorkSignal> unsent, String why) {
       boolean lost = signal != null && unsent.contains(signal);
       return new Line(
           entry.cluster(),
           entry.version(),
+          target,
           entry.wave(),
           lost ? State.UNSENT : state,
           lost ? why : note);
@@ -64,10 +66,10 @@ public final class Enrolling {
         steps.add(new Step(entry, State.NOT_ENROLLED, outage, null));
       }
     }
-    return send(steps);
+    return send(manifest, steps);
   }
 
-  private List<Line> send(List<Step> steps) {
+  private List<Line> send(Manifest manifest, List<Step> steps) {
     List<WorkSignal> signals =
         steps.stream().flatMap(step -> Optional.ofNullable(step.signal()).stream()).toList();
     Set<WorkSignal> unsent;
@@ -81,7 +83,9 @@ public final class Enrolling {
     }
     Set<WorkSignal> left = unsent;
     String reason = why;
-    return steps.stream().map(step -> step.line(left, reason)).toList();
+    return steps.stream()
+        .map(step -> step.line(manifest.target(step.entry()), left, reason))
+        .toList();
   }
 
   private static Step step(Manifest.Entry entry, Checkpoint checkpoint) {

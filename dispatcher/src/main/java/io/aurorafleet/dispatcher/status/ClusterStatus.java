@@ -38,7 +38,7 @@ public record ClusterStatus(
     return new ClusterStatus(
         entry.cluster(),
         entry.version(),
-        manifest.target(),
+        manifest.target(entry),
         Status.WAITING,
         "",
         manifest.createdAt(),
@@ -60,7 +60,7 @@ public record ClusterStatus(
     return new ClusterStatus(
         entry.cluster(),
         from,
-        manifest.target(),
+        manifest.target(entry),
         reading.status(),
         checkpoint.now().step().equals(Checkpoint.START) ? "" : checkpoint.now().step(),
         reading.since(),

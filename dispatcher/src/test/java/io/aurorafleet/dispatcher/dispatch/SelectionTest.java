@@ -66,4 +66,24 @@ class SelectionTest {
     assertThat(selection.chosen()).isEmpty();
     assertThat(selection.skipped()).isEmpty();
   }
+
+  @Test
+  void aTagSendsOneClusterToAnotherVersion() {
+    Map<String, String> tags = Map.of("UpgradeDB", "Y", Selection.TARGET_TAG, "16.15");
+
+    Selection selection = Selection.of(List.of(cluster("provisioned", "16.13", null, tags)), TAG);
+
+    assertThat(selection.chosen())
+        .singleElement()
+        .satisfies(entry -> assertThat(entry.target()).isEqualTo(new EngineVersion("16.15")));
+  }
+
+  @Test
+  void aTargetTagThatIsNoVersionLeavesTheClusterOut() {
+    Map<String, String> tags = Map.of("UpgradeDB", "Y", Selection.TARGET_TAG, "newest");
+
+    Selection selection = Selection.of(List.of(cluster("provisioned", "16.13", null, tags)), TAG);
+
+    assertThat(selection.skipped()).singleElement().asString().contains("such as 17.4");
+  }
 }
