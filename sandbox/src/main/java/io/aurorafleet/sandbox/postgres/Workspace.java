@@ -18,15 +18,28 @@ import java.util.stream.Stream;
  */
 final class Workspace implements AutoCloseable {
   private static final String LOCK = "in-use";
+
+  /** What dead servers left behind may name a process that is by now somebody else's. */
   private static final String SWEEP =
       """
       trap '' INT TERM HUP PIPE
       cat >/dev/null
+      serves() {
+        case "$(tr '\\0' ' ' <"/proc/$1/cmdline" || ps -o args= -p "$1")" in
+          *"$2"*) return 0 ;;
+          *) return 1 ;;
+        esac
+      }
       tries=0
       while [ $tries -lt 100 ]; do
         left=
-        for pid in "$1"/*/*/postmaster.pid; do
-          [ -f "$pid" ] && left=1 && kill -QUIT "$(head -n 1 "$pid")"
+        for file in "$1"/*/*/postmaster.pid; do
+          [ -f "$file" ] || continue
+          pid=$(head -n 1 "$file")
+          if serves "$pid" "${file%/postmaster.pid}"; then
+            left=1
+            kill -QUIT "$pid"
+          fi
         done
         [ -z "$left" ] && break
         tries=$((tries + 1))
@@ -52,7 +65,7 @@ final class Workspace implements AutoCloseable {
     try {
       Files.createDirectories(base);
       sweep(base);
-      Path directory = Files.createTempDirectory(base, "sandbox");
+      Path directory = Files.createTempDirectory(base, ours());
       // Servers may run as another user and must pass through; what is in it is closed to others.
       Files.setPosixFilePermissions(
           directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
@@ -84,13 +97,22 @@ final class Workspace implements AutoCloseable {
   private static void sweep(Path base) throws IOException {
     List<Path> all;
     try (Stream<Path> found = Files.list(base)) {
-      all = found.filter(Files::isDirectory).toList();
+      all = found.filter(Files::isDirectory).filter(Workspace::isForeign).toList();
     }
     for (Path old : all) {
       if (Files.exists(old.resolve(LOCK)) && isAbandoned(old)) {
         shell(old).getOutputStream().close();
       }
     }
+  }
+
+  private static String ours() {
+    return "sandbox-" + ProcessHandle.current().pid() + "-";
+  }
+
+  /** A look at a lock of our own would release it, as closing any channel on the file does. */
+  private static boolean isForeign(Path directory) {
+    return !String.valueOf(directory.getFileName()).startsWith(ours());
   }
 
   private static boolean isAbandoned(Path old) {
