@@ -125,7 +125,10 @@ public final class Engine {
       Look look =
           LogContext.step(
               step.name(),
-              () -> fatal ? Look.fruitless(step, MOST_CLAIMS) : Look.by(step, visit, tempo));
+              () ->
+                  fatal
+                      ? Look.fruitless(step, MOST_CLAIMS)
+                      : Look.by(step, playbook.exits(step.name()), visit, tempo));
       skip = false;
       Transition transition = Transition.of(playbook, visit.checkpoint(), look, woken, clock.now());
       Optional<Wait> pause = transition.pause();

@@ -22,16 +22,23 @@ record Look(Outcome outcome, boolean passing) {
   /** With pauses that double up to the slow look, about two hours on AWS. */
   static final int MOST_TRIES = 14;
 
-  static Look by(Step step, Visit visit, Tempo tempo) {
+  /**
+   * Lets a step look.
+   *
+   * @param exit whether it is one of the exit steps, which nobody comes after to make good: those
+   *     that may be left out give up by themselves, the others (a place in the ledger) are tried
+   *     until they succeed
+   */
+  static Look by(Step step, boolean exit, Visit visit, Tempo tempo) {
     try {
       Outcome outcome = step.advance(visit);
       return outcome instanceof Outcome.Failed failed
-          ? judge(failed.failure(), visit, tempo)
+          ? judge(failed.failure(), exit, visit, tempo)
           : new Look(outcome, false);
     } catch (LeaseLostException | SupersededException e) {
       throw e;
     } catch (OutsideException e) {
-      return judge(e.failure(), visit, tempo);
+      return judge(e.failure(), exit, visit, tempo);
     } catch (RuntimeException e) {
       LOG.error("Step {} of {} broke", step.name(), visit.cluster(), e);
       return new Look(Outcome.failed(named(surprise(step, e), visit)), false);
@@ -49,9 +56,9 @@ record Look(Outcome outcome, boolean passing) {
         false);
   }
 
-  private static Look judge(Failure failure, Visit visit, Tempo tempo) {
+  private static Look judge(Failure failure, boolean exit, Visit visit, Tempo tempo) {
     int tries = visit.checkpoint().now().tries();
-    if (failure.category() != Failure.Category.RETRY || tries >= MOST_TRIES) {
+    if (failure.category() != Failure.Category.RETRY || (tries >= MOST_TRIES && !exit)) {
       Failure last =
           named(
               failure.category() == Failure.Category.RETRY ? givenUp(failure, tries) : failure,

@@ -13,6 +13,7 @@ import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.signal.WorkSignal;
 import io.aurorafleet.worker.Rig;
 import io.aurorafleet.worker.engine.Outcome;
+import io.aurorafleet.worker.engine.Step;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,31 @@ class InboxTest {
     rig.drain(one);
     rig.time.advance(Duration.ofSeconds(16));
     rig.drain(one);
+    assertThat(rig.checkpoint().position()).isInstanceOf(Position.Finished.class);
+  }
+
+  @Test
+  void anExitStepIsNeverLeftOutForAFaultThatPasses() {
+    int[] faults = {30};
+    boolean[] done = {false};
+    Step exit =
+        Rig.step(
+            "exit",
+            visit -> {
+              if (faults[0]-- > 0) {
+                throw new OutsideException(Failure.retry("throttled", "S3 is busy", "wait"));
+              }
+              done[0] = true;
+              return Outcome.done();
+            });
+    Inbox worker =
+        rig.worker("x", List.of(Rig.step("work", visit -> Outcome.done())), List.of(exit));
+    rig.dispatch();
+    for (int i = 0; i < 40; i++) {
+      rig.drain(worker);
+      rig.time.advance(Duration.ofMinutes(15));
+    }
+    assertThat(done[0]).isTrue();
     assertThat(rig.checkpoint().position()).isInstanceOf(Position.Finished.class);
   }
 
