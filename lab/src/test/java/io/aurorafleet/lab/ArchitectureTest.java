@@ -55,6 +55,21 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.aurorafleet.cloud..",
+              "io.aurorafleet.survey..",
+              "io.aurorafleet.worker..",
+              "io.aurorafleet.dispatcher..",
+              "io.aurorafleet.sandbox..");
+
+  @ArchTest
+  static final ArchRule surveyKnowsNeitherWorkerNorDispatcher =
+      noClasses()
+          .that()
+          .resideInAPackage("io.aurorafleet.survey..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon..",
+              "java.sql..",
               "io.aurorafleet.worker..",
               "io.aurorafleet.dispatcher..",
               "io.aurorafleet.sandbox..");

@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -34,7 +35,7 @@ final class BaselineStep implements Step {
       return Outcome.done();
     }
     ClusterView view = sight.of(visit);
-    States states = states(visit, sessions.access(visit, view));
+    States states = states(visit, sessions.access(view, visit.worker()));
     return Outcome.done(new Fact.Baseline(visit.now(), states.serverVersion(), states.databases()));
   }
 

@@ -3,6 +3,7 @@ package io.aurorafleet.worker.steps;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -37,7 +38,7 @@ final class ExtensionsStep implements Step {
 
   @Override
   public Outcome advance(Visit visit) {
-    Sessions.Access access = sessions.access(visit, sight.of(visit));
+    Sessions.Access access = sessions.access(sight.of(visit), visit.worker());
     List<ExtensionChange> all = new ArrayList<>();
     for (String database : access.databases()) {
       try (DatabaseSession session = access.open(database)) {

@@ -2,6 +2,7 @@ package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.contracts.checkpoint.DatabaseWork;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -38,7 +39,8 @@ final class FreezeStep implements Step {
             (session, table) -> session.freeze(visit.fence(), table, visit.pulse()),
             line -> visit.log(LogNames.FREEZE, line),
             sums -> visit.remember(new Fact.TablesFrozen(visit.now(), sums)));
-    List<DatabaseWork> sums = work.run(visit, sessions.access(visit, sight.of(visit)), before);
+    List<DatabaseWork> sums =
+        work.run(visit, sessions.access(sight.of(visit), visit.worker()), before);
     visit.log(
         LogNames.EXECUTION,
         "Froze %d table(s); left: %s."

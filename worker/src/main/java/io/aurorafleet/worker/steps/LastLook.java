@@ -9,6 +9,8 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Hop;
+import io.aurorafleet.survey.Sessions;
+import io.aurorafleet.survey.Survey;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Visit;
@@ -129,13 +131,15 @@ final class LastLook {
 
   private Optional<Outcome> databases(Visit visit, ClusterView view, Hop hop) {
     if (visit.hopNumber() > 0 || visit.checkpoint().attempt() > 1) {
-      List<Finding> findings = survey.findings(visit, view, List.of(hop));
+      List<Finding> findings =
+          survey.findings(
+              view, List.of(hop), visit.options().slots(), visit.worker(), visit.pulse());
       Optional<Failure> blocked = Findings.failure(visit.cluster(), findings);
       if (blocked.isPresent()) {
         return blocked.map(Outcome::failed);
       }
     }
-    Sessions.Access access = sessions.access(visit, view);
+    Sessions.Access access = sessions.access(view, visit.worker());
     try (DatabaseSession home = access.home()) {
       List<Map<String, String>> prepared = hop.major() ? home.observe(PREPARED) : List.of();
       if (!prepared.isEmpty()) {

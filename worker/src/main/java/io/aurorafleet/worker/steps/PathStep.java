@@ -1,21 +1,19 @@
 package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.cloud.cluster.ClusterView;
-import io.aurorafleet.cloud.cluster.EngineCatalogue;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.preflight.Route;
-import io.aurorafleet.preflight.UpgradePath;
+import io.aurorafleet.survey.Ways;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Chooses the way from the version the cluster has now to the target. A cluster at the target, or
@@ -23,12 +21,12 @@ import java.util.Optional;
  */
 final class PathStep implements Step {
   private final Sight sight;
-  private final EngineCatalogue catalogue;
+  private final Ways ways;
 
   @Inject
-  PathStep(Sight sight, EngineCatalogue catalogue) {
+  PathStep(Sight sight, Ways ways) {
     this.sight = sight;
-    this.catalogue = catalogue;
+    this.ways = ways;
   }
 
   @Override
@@ -40,7 +38,7 @@ final class PathStep implements Step {
   public Outcome advance(Visit visit) {
     ClusterView view = sight.of(visit);
     EngineVersion target = visit.order().target();
-    Route route = UpgradePath.search(view.version(), target, this::targets);
+    Route route = ways.route(view.version(), target);
     return route.fold(
         there -> {
           visit.log(
@@ -50,7 +48,7 @@ final class PathStep implements Step {
           return Outcome.done(new Fact.PathChosen(visit.now(), List.of()));
         },
         found -> {
-          List<Hop> hops = found.legs().stream().map(this::hop).toList();
+          List<Hop> hops = ways.hops(found);
           hops.forEach(h -> visit.log(LogNames.EXECUTION, said(h)));
           return Outcome.done(new Fact.PathChosen(visit.now(), hops));
         },
@@ -65,25 +63,6 @@ final class PathStep implements Step {
             .formatted(from, cluster, target),
         "Dispatch with a target that is offered. From %s one may go to: %s"
             .formatted(from, none.offered()));
-  }
-
-  private List<UpgradePath.Target> targets(EngineVersion version) {
-    Optional<EngineCatalogue.Engine> engine = catalogue.engine(version);
-    return engine.map(EngineCatalogue.Engine::targets).orElse(List.of()).stream()
-        .map(t -> new UpgradePath.Target(t.version(), t.major()))
-        .toList();
-  }
-
-  private Hop hop(Route.Leg leg) {
-    String family =
-        catalogue
-            .engine(leg.to())
-            .map(EngineCatalogue.Engine::family)
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "RDS lists " + leg.to() + " but does not describe it"));
-    return new Hop(leg.from(), leg.to(), leg.major(), family);
   }
 
   private static String said(Hop hop) {

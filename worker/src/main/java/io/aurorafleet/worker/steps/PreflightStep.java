@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Finding;
+import io.aurorafleet.survey.Survey;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -34,7 +35,13 @@ final class PreflightStep implements Step {
   @Override
   public Outcome advance(Visit visit) {
     ClusterView view = sight.of(visit);
-    List<Finding> findings = survey.findings(visit, view, visit.need(Fact.PathChosen.class).hops());
+    List<Finding> findings =
+        survey.findings(
+            view,
+            visit.need(Fact.PathChosen.class).hops(),
+            visit.options().slots(),
+            visit.worker(),
+            visit.pulse());
     findings.forEach(f -> visit.log(LogNames.EXECUTION, "Preflight: " + Findings.line(f)));
     Optional<Failure> blocked = Findings.failure(visit.cluster(), findings);
     if (blocked.isPresent()) {

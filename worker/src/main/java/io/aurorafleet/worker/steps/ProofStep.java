@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -35,7 +36,7 @@ final class ProofStep implements Step {
   @Override
   public Outcome advance(Visit visit) {
     ClusterView view = sight.of(visit);
-    Sessions.Access access = sessions.access(visit, view);
+    Sessions.Access access = sessions.access(view, visit.worker());
     BaselineStep.States states = BaselineStep.states(visit, access);
     Proof proof =
         Proof.of(visit.need(Fact.Baseline.class).databases(), states.databases(), outdated(access));

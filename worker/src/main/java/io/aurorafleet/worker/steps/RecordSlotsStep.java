@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Slot;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -36,7 +37,7 @@ final class RecordSlotsStep implements Step {
       return Outcome.done();
     }
     ClusterView view = sight.of(visit);
-    try (DatabaseSession home = sessions.access(visit, view).home()) {
+    try (DatabaseSession home = sessions.access(view, visit.worker()).home()) {
       List<Slot> slots = home.slots();
       SlotAdvice.lines(slots, visit.options().slots())
           .forEach(line -> visit.log(LogNames.SLOTS, line));

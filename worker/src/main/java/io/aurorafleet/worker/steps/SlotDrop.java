@@ -5,6 +5,7 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Slot;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;

@@ -6,6 +6,7 @@ import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Slot;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
@@ -26,7 +27,7 @@ final class SlotsBack {
    * is thrown, to be tried again.
    */
   Fact.SlotsBack create(Visit visit, ClusterView view) {
-    Sessions.Access access = sessions.access(visit, view);
+    Sessions.Access access = sessions.access(view, visit.worker());
     List<Slot> created = new ArrayList<>();
     List<String> failed = new ArrayList<>();
     SlotBook book = SlotBook.of(visit.checkpoint());

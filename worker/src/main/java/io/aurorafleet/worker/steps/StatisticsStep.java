@@ -3,6 +3,7 @@ package io.aurorafleet.worker.steps;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.DatabaseWork;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
@@ -50,7 +51,8 @@ final class StatisticsStep implements Step {
             (session, table) -> session.analyze(visit.fence(), table, visit.pulse()),
             line -> visit.log(LogNames.ANALYZE, line),
             sums -> visit.remember(new Fact.StatisticsGathered(visit.now(), sums)));
-    List<DatabaseWork> sums = work.run(visit, sessions.access(visit, sight.of(visit)), before);
+    List<DatabaseWork> sums =
+        work.run(visit, sessions.access(sight.of(visit), visit.worker()), before);
     visit.log(
         LogNames.EXECUTION,
         "Analysed %d table(s); left: %s."

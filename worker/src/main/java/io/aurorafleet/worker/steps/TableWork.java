@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.DatabaseSession.Table;
 import io.aurorafleet.contracts.checkpoint.DatabaseWork;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Visit;
 import java.util.ArrayList;
 import java.util.List;

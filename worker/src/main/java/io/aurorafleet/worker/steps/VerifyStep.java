@@ -6,6 +6,7 @@ import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Hop;
+import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
@@ -54,7 +55,7 @@ final class VerifyStep implements Step {
     if (visit.inStep().compareTo(tempo.settle()) < 0) {
       return Outcome.waiting("a second look at the upgraded cluster", tempo.settle());
     }
-    try (DatabaseSession home = sessions.access(visit, view).home()) {
+    try (DatabaseSession home = sessions.access(view, visit.worker()).home()) {
       String version = home.serverVersion();
       Optional<Failure> wrong = wrong(view, hop, version);
       if (wrong.isPresent()) {

@@ -1,4 +1,4 @@
-package io.aurorafleet.worker.steps;
+package io.aurorafleet.survey;
 
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.cluster.ClusterView;
@@ -7,7 +7,6 @@ import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.cloud.secret.Logins;
 import io.aurorafleet.contracts.Failure;
-import io.aurorafleet.worker.engine.Visit;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,7 @@ import java.util.Set;
  * Opens sessions on a cluster's writer with the login its tag names. The secret is read anew at
  * every visit, because secrets rotate.
  */
-final class Sessions {
+public final class Sessions {
   /** The database every Aurora PostgreSQL cluster is born with. */
   private static final String HOME = "postgres";
 
@@ -27,18 +26,18 @@ final class Sessions {
   private final Databases databases;
 
   @Inject
-  Sessions(Logins logins, Databases databases) {
+  public Sessions(Logins logins, Databases databases) {
     this.logins = logins;
     this.databases = databases;
   }
 
   /** Reads the login; throws when the tag or the secret is missing. */
-  Access access(Visit visit, ClusterView view) {
-    return new Access(view, login(view), visit.worker());
+  public Access access(ClusterView view, Databases.Worker worker) {
+    return new Access(view, login(view), worker);
   }
 
   /** Whether we work in a database: those that accept connections, {@code template1} too. */
-  static boolean ours(DatabaseSession.Entry entry) {
+  public static boolean ours(DatabaseSession.Entry entry) {
     return entry.allowsConnections()
         && entry.connectionLimit() != -2
         && !CLOSED.contains(entry.name());
@@ -59,7 +58,7 @@ final class Sessions {
   }
 
   /** The way into one cluster's databases during one visit. */
-  final class Access {
+  public final class Access {
     private final ClusterView view;
     private final Login login;
     private final Databases.Worker worker;
@@ -70,12 +69,12 @@ final class Sessions {
       this.worker = worker;
     }
 
-    DatabaseSession open(String database) {
+    public DatabaseSession open(String database) {
       return databases.open(new Databases.Place(view.host(), view.port(), database), login, worker);
     }
 
     /** A session for what concerns the whole server. */
-    DatabaseSession home() {
+    public DatabaseSession home() {
       String other = view.databaseName();
       try {
         return open(HOME);
@@ -88,7 +87,7 @@ final class Sessions {
     }
 
     /** The names of the databases to work in, in the server's order. */
-    List<String> databases() {
+    public List<String> databases() {
       try (DatabaseSession home = home()) {
         return home.databases().stream()
             .filter(Sessions::ours)

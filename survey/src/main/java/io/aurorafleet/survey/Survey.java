@@ -1,9 +1,12 @@
-package io.aurorafleet.worker.steps;
+package io.aurorafleet.survey;
 
+import io.aurorafleet.cloud.call.Pulse;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.cluster.EngineCatalogue;
 import io.aurorafleet.cloud.database.DatabaseSession;
+import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.preflight.Check;
@@ -11,7 +14,6 @@ import io.aurorafleet.preflight.Checks;
 import io.aurorafleet.preflight.ClusterChecks;
 import io.aurorafleet.preflight.ObservedCluster;
 import io.aurorafleet.preflight.Upgrade;
-import io.aurorafleet.worker.engine.Visit;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +23,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the preflight checks on a cluster and in each of its databases; only looks. */
-final class Survey {
+public final class Survey {
   private final EngineCatalogue catalogue;
   private final Sessions sessions;
 
   @Inject
-  Survey(EngineCatalogue catalogue, Sessions sessions) {
+  public Survey(EngineCatalogue catalogue, Sessions sessions) {
     this.catalogue = catalogue;
     this.sessions = sessions;
   }
 
-  /** Every finding for going these hops, at least one, from where the cluster is now. */
-  List<Finding> findings(Visit visit, ClusterView view, List<Hop> hops) {
+  /**
+   * Every finding for going these hops, at least one, from where the cluster is now.
+   *
+   * @param slots what the run may do with logical slots
+   * @param pulse beaten between databases, as a look at many takes long
+   */
+  public List<Finding> findings(
+      ClusterView view, List<Hop> hops, Slots slots, Databases.Worker worker, Pulse pulse) {
     List<Finding> findings = new ArrayList<>(ClusterChecks.of(observed(view, hops)));
     boolean open = view.available() && secretTag(view);
     if (open) {
@@ -41,8 +49,8 @@ final class Survey {
               hops.get(0).from(),
               hops.get(hops.size() - 1).to(),
               hops.stream().anyMatch(Hop::major),
-              visit.options().slots());
-      look(visit, sessions.access(visit, view), upgrade, findings);
+              slots);
+      look(pulse, sessions.access(view, worker), upgrade, findings);
     }
     return findings;
   }
@@ -52,13 +60,13 @@ final class Survey {
   }
 
   private static void look(
-      Visit visit, Sessions.Access access, Upgrade upgrade, List<Finding> findings) {
+      Pulse pulse, Sessions.Access access, Upgrade upgrade, List<Finding> findings) {
     List<Check> checks = Checks.forHop(upgrade);
     try (DatabaseSession home = access.home()) {
       run(home, null, Check.Scope.CLUSTER, checks, upgrade, findings);
     }
     for (String database : access.databases()) {
-      visit.pulse().beat();
+      pulse.beat();
       try (DatabaseSession session = access.open(database)) {
         run(session, database, Check.Scope.DATABASE, checks, upgrade, findings);
       }
