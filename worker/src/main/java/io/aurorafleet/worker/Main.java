@@ -3,9 +3,12 @@ package io.aurorafleet.worker;
 import io.aurorafleet.cloud.call.AwsClients;
 import io.aurorafleet.worker.config.WorkerConfig;
 import io.aurorafleet.worker.inbox.Service;
+import io.aurorafleet.worker.watch.Herald;
+import io.aurorafleet.worker.watch.Systemd;
 import io.aurorafleet.worker.wiring.ConfigModule;
 import io.aurorafleet.worker.wiring.DaggerWorkerComponent;
 import io.aurorafleet.worker.wiring.DatabaseSettingsModule;
+import io.aurorafleet.worker.wiring.WorkerComponent;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -28,22 +31,25 @@ public final class Main {
 
   private static void run(WorkerConfig config, Map<String, String> environment)
       throws InterruptedException {
-    Service service =
+    WorkerComponent worker =
         DaggerWorkerComponent.builder()
             .awsClients(new AwsClients(config.tempo().callTimeout()))
             .databaseSettingsModule(new DatabaseSettingsModule(environment, config.tempo()))
             .configModule(new ConfigModule(config))
-            .build()
-            .service();
+            .build();
+    Service service = worker.service();
+    Herald herald = new Herald(worker.signs(), Systemd.from(environment), worker.clock());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  herald.stopping();
                   service.stop();
                   ended.countDown();
                 },
                 "drain"));
+    herald.begin();
     service.start();
     ended.await();
   }

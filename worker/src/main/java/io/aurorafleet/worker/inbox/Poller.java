@@ -5,6 +5,7 @@ import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.signal.SignalQueue.Received;
 import io.aurorafleet.cloud.signal.SignalQueue.Source;
 import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.worker.watch.Sign;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ final class Poller implements Runnable {
   private final Duration poll;
   private final Semaphore places;
   private final ExecutorService pool;
+  private final Sign sign;
   private volatile boolean stopped;
 
   Poller(
@@ -40,7 +42,8 @@ final class Poller implements Runnable {
       WorkClock clock,
       Duration poll,
       Semaphore places,
-      ExecutorService pool) {
+      ExecutorService pool,
+      Sign sign) {
     this.queue = queue;
     this.source = source;
     this.inbox = inbox;
@@ -48,6 +51,7 @@ final class Poller implements Runnable {
     this.poll = poll;
     this.places = places;
     this.pool = pool;
+    this.sign = sign;
   }
 
   void stop() {
@@ -58,14 +62,17 @@ final class Poller implements Runnable {
   public void run() {
     while (!stopped) {
       try {
+        sign.waiting();
         places.acquire();
+        sign.moving();
       } catch (InterruptedException e) {
         return;
       }
       int taken = 1 + more(BATCH - 1);
       int used = 0;
       try {
-        List<Received> messages = queue.receive(source, taken, poll);
+        List<Received> messages = queue.receive(source, taken, waitingTime());
+        sign.reached();
         if (stopped) {
           return; // they become visible again for another worker
         }
@@ -74,6 +81,7 @@ final class Poller implements Runnable {
           pool.execute(() -> handle(message));
         }
       } catch (OutsideException e) {
+        sign.moving();
         LOG.warn("Polling again soon: {} {}", e.failure().reason(), e.failure().nextAction());
         clock.pause(AFTER_FAULT);
       } finally {
@@ -88,6 +96,11 @@ final class Poller implements Runnable {
     } finally {
       places.release();
     }
+  }
+
+  /** The first call comes back at once, so that an empty queue does not delay being ready. */
+  private Duration waitingTime() {
+    return sign.hasReached() ? poll : Duration.ZERO;
   }
 
   private int more(int most) {

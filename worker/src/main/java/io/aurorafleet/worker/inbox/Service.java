@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.signal.SignalQueue.Source;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.config.WorkerConfig;
+import io.aurorafleet.worker.watch.LifeSigns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,12 @@ public final class Service {
   private volatile boolean stopped;
 
   public Service(
-      WorkerConfig config, SignalQueue queue, Inbox inbox, Watchdog watchdog, WorkClock clock) {
+      WorkerConfig config,
+      SignalQueue queue,
+      Inbox inbox,
+      Watchdog watchdog,
+      WorkClock clock,
+      LifeSigns signs) {
     this.config = config;
     this.clock = clock;
     this.watchdog = watchdog;
@@ -42,7 +48,16 @@ public final class Service {
     for (Source source : Source.values()) {
       // events have places of their own, so that a flood of one queue cannot starve the other
       Semaphore places = new Semaphore(config.concurrency());
-      pollers.add(new Poller(queue, source, inbox, clock, config.poll(), places, pool));
+      pollers.add(
+          new Poller(
+              queue,
+              source,
+              inbox,
+              clock,
+              config.poll(),
+              places,
+              pool,
+              signs.of("the poller of " + source)));
     }
   }
 

@@ -22,6 +22,7 @@ import io.aurorafleet.worker.inbox.Service;
 import io.aurorafleet.worker.inbox.Watchdog;
 import io.aurorafleet.worker.steps.Pause;
 import io.aurorafleet.worker.steps.Playbooks;
+import io.aurorafleet.worker.watch.LifeSigns;
 import jakarta.inject.Singleton;
 
 /** Everything between the queues and the steps; the same in production and in the simulation. */
@@ -78,8 +79,19 @@ public final class EngineModule {
   @Provides
   @Singleton
   static Service service(
-      WorkerConfig config, SignalQueue queue, Inbox inbox, Watchdog watchdog, WorkClock clock) {
-    return new Service(config, queue, inbox, watchdog, clock);
+      WorkerConfig config,
+      SignalQueue queue,
+      Inbox inbox,
+      Watchdog watchdog,
+      WorkClock clock,
+      LifeSigns signs) {
+    return new Service(config, queue, inbox, watchdog, clock, signs);
+  }
+
+  @Provides
+  @Singleton
+  static LifeSigns signs(WorkClock clock) {
+    return new LifeSigns(clock::monotonic);
   }
 
   @Provides

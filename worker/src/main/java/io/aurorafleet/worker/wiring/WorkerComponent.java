@@ -10,7 +10,9 @@ import io.aurorafleet.cloud.database.DatabaseModule;
 import io.aurorafleet.cloud.secret.SecretModule;
 import io.aurorafleet.cloud.signal.SignalModule;
 import io.aurorafleet.cloud.time.TimeModule;
+import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.inbox.Service;
+import io.aurorafleet.worker.watch.LifeSigns;
 import jakarta.inject.Singleton;
 
 /** A worker on AWS, or on whatever AWS_ENDPOINT_URL points to. */
@@ -32,4 +34,8 @@ import jakarta.inject.Singleton;
     })
 public interface WorkerComponent {
   Service service();
+
+  LifeSigns signs();
+
+  WorkClock clock();
 }

@@ -6,6 +6,7 @@ import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.SystemClock;
 import io.aurorafleet.worker.Rig;
 import io.aurorafleet.worker.engine.Outcome;
+import io.aurorafleet.worker.watch.LifeSigns;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +41,8 @@ class PollerTest {
             new SystemClock(),
             Duration.ZERO,
             places,
-            pool);
+            pool,
+            new LifeSigns(new SystemClock()::monotonic).of("the poller"));
     Thread thread = new Thread(poller);
     thread.start();
     assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
