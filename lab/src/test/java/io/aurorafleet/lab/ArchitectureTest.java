@@ -75,6 +75,20 @@ class ArchitectureTest {
               "io.aurorafleet.sandbox..");
 
   @ArchTest
+  static final ArchRule reportKnowsNeitherWorkerNorDispatcher =
+      noClasses()
+          .that()
+          .resideInAPackage("io.aurorafleet.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "software.amazon..",
+              "java.sql..",
+              "io.aurorafleet.worker..",
+              "io.aurorafleet.dispatcher..",
+              "io.aurorafleet.sandbox..");
+
+  @ArchTest
   static final ArchRule workerAndDispatcherNeverMeet =
       noClasses()
           .that()

@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.report.ClusterReport;
+import io.aurorafleet.report.Plain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.report.ClusterReport;
+import io.aurorafleet.report.Html;
+import io.aurorafleet.report.Plain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

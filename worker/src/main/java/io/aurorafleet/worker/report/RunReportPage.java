@@ -2,6 +2,9 @@ package io.aurorafleet.worker.report;
 
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.report.RunReport;
+import io.aurorafleet.report.Html;
+import io.aurorafleet.report.PageStyle;
+import io.aurorafleet.report.Plain;
 import java.time.Duration;
 import java.util.List;
 

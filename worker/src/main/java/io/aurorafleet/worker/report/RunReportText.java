@@ -3,6 +3,7 @@ package io.aurorafleet.worker.report;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.report.RunReport;
+import io.aurorafleet.report.Plain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.aurorafleet.worker.report;
 
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.report.ClusterReport;
+import io.aurorafleet.report.Html;
+import io.aurorafleet.report.Plain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

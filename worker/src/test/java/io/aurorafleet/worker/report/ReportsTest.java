@@ -1,7 +1,6 @@
 package io.aurorafleet.worker.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
@@ -161,15 +160,6 @@ class ReportsTest {
     assertThat(AttemptTexts.summary(failed, T)).contains("Next action:", "mend it");
     assertThat(AttemptTexts.errors(failed, failed.failure(), List.of(), "none"))
         .contains("Suggestion:", "mend it", "Recent RDS events\n  none");
-  }
-
-  @Test
-  void aTemplateTakesExactlyItsValuesAndEscapesThem() {
-    assertThat(Html.of("<p>{} {}</p>", "a<b", Html.of("<b>{}</b>", "x & y")).markup())
-        .isEqualTo("<p>a&lt;b <b>x &amp; y</b></p>");
-    assertThat(Html.of("{}", "{}").markup()).isEqualTo("{}");
-    assertThatThrownBy(() -> Html.of("{}")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Html.of("x", "y")).isInstanceOf(IllegalArgumentException.class);
   }
 
   private static Checkpoint hostileFailure() {

@@ -1,4 +1,4 @@
-package io.aurorafleet.worker.report;
+package io.aurorafleet.report;
 
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
@@ -9,25 +9,27 @@ import java.util.List;
 import java.util.Locale;
 
 /** Values as text for people, harmless on a terminal whatever a database or role is called. */
-final class Plain {
+public final class Plain {
   private Plain() {}
 
   /** One line without control or direction characters, which could forge a line or a colour. */
-  static String line(String text) {
+  public static String line(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
   }
 
   /** Several lines, each harmless. */
-  static String lines(String text) {
+  public static String lines(String text) {
     return text.lines().map(Plain::line).reduce((a, b) -> a + "\n" + b).orElse("");
   }
 
-  static String cut(String text, int most) {
+  /** One harmless line of at most so many characters. */
+  public static String cut(String text, int most) {
     String line = line(text);
     return line.length() <= most ? line : line.substring(0, most - 1) + "…";
   }
 
-  static String duration(Duration time) {
+  /** In the two largest units. */
+  public static String duration(Duration time) {
     long seconds = time.toSeconds();
     if (seconds >= 3600) {
       return "%d h %02d min".formatted(seconds / 3600, seconds % 3600 / 60);
@@ -39,18 +41,18 @@ final class Plain {
   }
 
   /** To the second, in UTC. */
-  static String time(Instant at) {
+  public static String time(Instant at) {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** What woke the visit that ended a step, for people. */
-  static String woken(StepTrace step) {
+  public static String woken(StepTrace step) {
     String event = step.event();
     return event != null ? event : step.endedBy().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** The sum over all databases; a question mark when one was not counted. */
-  static String rows(List<DatabaseState> states) {
+  public static String rows(List<DatabaseState> states) {
     if (states.isEmpty() || states.stream().anyMatch(s -> s.rows() < 0)) {
       return "?";
     }
@@ -58,7 +60,7 @@ final class Plain {
   }
 
   /** Ends a sentence that may have its period already. */
-  static String sentence(String text) {
+  public static String sentence(String text) {
     String line = text.strip();
     return line.endsWith(".") || line.isEmpty() ? line : line + ".";
   }

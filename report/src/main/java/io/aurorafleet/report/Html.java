@@ -1,4 +1,4 @@
-package io.aurorafleet.worker.report;
+package io.aurorafleet.report;
 
 import java.util.Collection;
 
@@ -6,15 +6,16 @@ import java.util.Collection;
  * A piece of markup. It is made by filling a template, and filling escapes whatever is not markup
  * itself, so no name from outside can become markup by being forgotten.
  */
-record Html(String markup) {
-  static final Html NOTHING = new Html("");
+public record Html(String markup) {
+  /** No markup at all. */
+  public static final Html NOTHING = new Html("");
 
   /**
    * Fills a template.
    *
    * @param template a constant of ours, with a {@code {}} for each value in order
    */
-  static Html of(String template, Object... values) {
+  public static Html of(String template, Object... values) {
     StringBuilder text = new StringBuilder();
     int from = 0;
     for (Object value : values) {
@@ -31,7 +32,8 @@ record Html(String markup) {
     return new Html(text.append(template, from, template.length()).toString());
   }
 
-  static Html all(Collection<Html> parts) {
+  /** One piece after the other. */
+  public static Html all(Collection<Html> parts) {
     StringBuilder text = new StringBuilder();
     parts.forEach(p -> text.append(p.markup()));
     return new Html(text.toString());

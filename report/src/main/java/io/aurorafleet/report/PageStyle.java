@@ -1,8 +1,9 @@
-package io.aurorafleet.worker.report;
+package io.aurorafleet.report;
 
-/** The look of the report page; nothing is loaded from elsewhere. */
-final class PageStyle {
-  static final String CSS =
+/** The look of every page of ours; nothing is loaded from elsewhere. */
+public final class PageStyle {
+  /** For a page's one style element. */
+  public static final String CSS =
       """
       :root { color-scheme: light dark; --back: #fbfbfa; --card: #fff; --text: #1c1e21;
         --dim: #63676d; --line: #dfe1e4; --good: #1a7f4b; --bad: #c0352b; --wait: #9a6700;
@@ -38,6 +39,8 @@ final class PageStyle {
       pre { background: var(--code); padding: .6rem .8rem; border-radius: .3rem; white-space: pre-wrap;
         overflow-wrap: anywhere; font-size: .9em; margin: .4rem 0; }
       ul { margin: .2rem 0; padding-left: 1.2rem; } li { overflow-wrap: anywhere; }
+      @media print { body { max-width: none; padding: 0; } details { break-inside: auto; }
+        tr { break-inside: avoid; } pre { break-inside: avoid; } }
       """;
 
   private PageStyle() {}
