@@ -21,7 +21,12 @@ public record Failure(
     /** The outside failed us for a while; the same again may well succeed. */
     RETRY,
     /** An assumption of ours did not hold; please report it, with the evidence. */
-    BUG
+    BUG,
+    /**
+     * Nothing failed: an operator, the failure budget or the change window stopped the attempt
+     * before its commit point. It ends as held, and may be requeued.
+     */
+    HELD
   }
 
   public Failure {
@@ -46,6 +51,16 @@ public record Failure(
         reason,
         List.of(evidence),
         "Report this with the cluster's log; nothing more is done to the cluster until it is requeued.");
+  }
+
+  /** Why an attempt is not begun, or not gone on with, although nothing failed. */
+  public static Failure held(String code, String reason, String nextAction) {
+    return new Failure(Category.HELD, code, reason, List.of(), nextAction);
+  }
+
+  /** Whether the attempt ends as held rather than as failed. */
+  public boolean holds() {
+    return category == Category.HELD;
   }
 
   public Failure withEvidence(List<String> more) {

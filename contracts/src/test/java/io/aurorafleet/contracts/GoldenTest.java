@@ -71,6 +71,24 @@ class GoldenTest {
   }
 
   @Test
+  void readsWhatTheVersionBeforeWrote() throws Exception {
+    Ledger ledger = Json.read(Ledger.class, golden("before/ledger"), Ledger.SCHEMA);
+    assertThat(ledger.admits(Samples.CLUSTER, 1)).isTrue();
+    assertThat(ledger.waves()).isEmpty();
+    assertThat(ledger.spent(Wave.SECOND)).isFalse();
+    assertThat(ledger.pauses(Samples.CLUSTER)).isFalse();
+    Manifest manifest = Json.read(Manifest.class, golden("before/manifest"), Manifest.SCHEMA);
+    assertThat(manifest.options().failureBudget()).isNull();
+    assertThat(manifest.options().windowEnd()).isNull();
+    Order order = Json.read(Order.class, golden("before/order"), Order.SCHEMA);
+    assertThat(order).isEqualTo(manifest.order(manifest.clusters().get(0)));
+    Checkpoint checkpoint =
+        Json.read(Checkpoint.class, golden("before/checkpoint"), Checkpoint.SCHEMA);
+    assertThat(checkpoint.committed()).isTrue();
+    assertThat(checkpoint.cancelAsked()).isFalse();
+  }
+
+  @Test
   void theCheckpointSampleHoldsEveryKindOfFact() {
     assertThat(Samples.facts().stream().map(Object::getClass))
         .containsExactlyInAnyOrderElementsOf(Arrays.asList(Fact.class.getPermittedSubclasses()));

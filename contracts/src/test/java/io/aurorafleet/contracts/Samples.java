@@ -44,7 +44,8 @@ final class Samples {
         "UpgradeDB=Y",
         RunModule.UPGRADE,
         V17,
-        new RunOptions(true, false, RunOptions.Slots.RECREATE, false, 5),
+        new RunOptions(
+            true, false, RunOptions.Slots.RECREATE, false, 5, 1, T.plusSeconds(8 * 3600)),
         List.of(new Manifest.Entry(CLUSTER, "cluster-ABC", V13, Wave.SECOND, V17)));
   }
 
@@ -96,6 +97,7 @@ final class Samples {
         new Fact.Baseline(T, "13.23", List.of(state)),
         new Fact.SlotsDropped(T, List.of("cdc"), 4711),
         new Fact.Intended(T, 0, 1, V13, V17),
+        new Fact.IntentWithdrawn(T, 1, 1, "InvalidParameterCombination"),
         new Fact.SeenUpgrading(T, 0),
         new Fact.Upgraded(T, 0, V17, "17.11"),
         new Fact.Rebooted(T, 0, List.of("orders-db-1")),
@@ -106,6 +108,9 @@ final class Samples {
         new Fact.StatisticsGathered(T, List.of(work)),
         new Fact.Proven(T, "17.11", List.of(state), List.of("one index is invalid")),
         new Fact.Unwound(T, List.of("clone af-clone"), List.of()),
+        new Fact.CancelAsked(T, 1),
+        new Fact.Requeued(T, 2),
+        new Fact.Abandoned(T, 2, "rolled back by hand"),
         new Fact.ExitDone(T, 1, "artifacts"));
   }
 
@@ -133,8 +138,11 @@ final class Samples {
 
   static Ledger ledger() {
     return Ledger.open("1", 5)
+        .knowing(manifest())
         .admit("2", CLUSTER, 1, T)
-        .end("3", CLUSTER, new Ledger.End(1, Ledger.Result.SUCCEEDED, T));
+        .end("3", CLUSTER, new Ledger.End(1, Ledger.Result.SUCCEEDED, T))
+        .requeue("4", Map.of(CLUSTER, 2))
+        .pause("5", List.of(CLUSTER), true);
   }
 
   static OwnedPointer pointer() {

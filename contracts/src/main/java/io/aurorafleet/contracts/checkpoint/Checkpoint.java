@@ -3,6 +3,7 @@ package io.aurorafleet.contracts.checkpoint;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.signal.Order;
 import io.aurorafleet.contracts.signal.WorkSignal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public record Checkpoint(
 
   /** A checkpoint nobody has worked on yet; due at once. */
   public static Checkpoint fresh(String id, Order order, Instant now) {
-    Wait wait = new Wait("a worker to begin", java.time.Duration.ofMinutes(1));
+    Wait wait = new Wait("a worker to begin", Duration.ofMinutes(1));
     return new Checkpoint(
         SCHEMA,
         id,
@@ -82,15 +83,58 @@ public record Checkpoint(
 
   /** Whether an upgrade call may have been made: from here only forward, or rollback. */
   public boolean committed() {
-    return latest(Fact.Intended.class).isPresent();
+    return all(Fact.Intended.class).stream().anyMatch(i -> !withdrawn(i));
+  }
+
+  /** Whether RDS refused what was intended, so that it surely never began. */
+  public boolean withdrawn(Fact.Intended intent) {
+    return facts.subList(facts.lastIndexOf(intent) + 1, facts.size()).stream()
+        .anyMatch(
+            f ->
+                f instanceof Fact.IntentWithdrawn w
+                    && w.hop() == intent.hop()
+                    && w.attempt() == intent.attempt());
+  }
+
+  /** Whether an operator asked to stop the present attempt. */
+  public boolean cancelAsked() {
+    return all(Fact.CancelAsked.class).stream().anyMatch(c -> c.attempt() == attempt);
+  }
+
+  /** Whether an operator gave up the present attempt after its commit point. */
+  public boolean abandoned() {
+    return all(Fact.Abandoned.class).stream().anyMatch(a -> a.attempt() == attempt);
   }
 
   /**
-   * Whether the source cluster is taken: by a live attempt, or by one that halted after its commit
-   * point and has not been requeued, rolled back or abandoned.
+   * Whether the source cluster is taken: by a live attempt, or by one that ended badly after its
+   * commit point and has not been requeued, rolled back or abandoned.
    */
   public boolean holdsCluster() {
-    return !position.terminal() || (position instanceof Position.Halted && committed());
+    return !position.terminal()
+        || (!(position instanceof Position.Finished) && committed() && !abandoned());
+  }
+
+  /**
+   * One more attempt with a fresh budget, from the gate on. What earlier attempts learnt stays; the
+   * playbook knows where to go on.
+   */
+  public Checkpoint requeued(Instant now) {
+    List<Fact> all = new ArrayList<>(facts);
+    all.add(new Fact.Requeued(now, attempt + 1));
+    return new Checkpoint(
+        schema,
+        id,
+        order,
+        visit,
+        attempt + 1,
+        0,
+        Progress.at(START, 0, now),
+        new Position.Asleep(new Wait("a worker to go on", Duration.ofMinutes(1)), now, now),
+        null,
+        all,
+        trail,
+        createdAt);
   }
 
   public WorkSignal signal(WorkSignal.Reason reason) {

@@ -70,6 +70,12 @@ public sealed interface Fact {
   record Intended(Instant at, int hop, int attempt, EngineVersion from, EngineVersion target)
       implements Fact {}
 
+  /**
+   * RDS refused the call that was intended, in words that leave no doubt that nothing began: the
+   * commit point was not passed after all. A reply that was lost never leads to this.
+   */
+  record IntentWithdrawn(Instant at, int hop, int attempt, String reason) implements Fact {}
+
   /** The cluster was seen on its way; a return to the old version from here is a failure. */
   record SeenUpgrading(Instant at, int hop) implements Fact {}
 
@@ -94,6 +100,15 @@ public sealed interface Fact {
 
   /** What a failed attempt took back, and what it left, each with its reason. */
   record Unwound(Instant at, List<String> removed, List<String> left) implements Fact {}
+
+  /** An operator asked to stop the attempt before its commit point. */
+  record CancelAsked(Instant at, int attempt) implements Fact {}
+
+  /** An operator asked for one more attempt; the number is the new attempt's. */
+  record Requeued(Instant at, int attempt) implements Fact {}
+
+  /** An operator gave up the attempt, halted after its commit point: other runs may begin. */
+  record Abandoned(Instant at, int attempt, String reason) implements Fact {}
 
   /** An exit step has done its part for this attempt. */
   record ExitDone(Instant at, int attempt, String step) implements Fact {}

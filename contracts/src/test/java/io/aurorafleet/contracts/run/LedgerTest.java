@@ -3,7 +3,13 @@ package io.aurorafleet.contracts.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.contracts.Wave;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -33,5 +39,58 @@ class LedgerTest {
   void aPausedRunHasNoRoom() {
     assertThat(Ledger.open("0", 2).pause("1", true).hasRoom()).isFalse();
     assertThat(Ledger.open("0", 2).pause("1", true).pause("2", false).hasRoom()).isTrue();
+  }
+
+  @Test
+  void anOperatorPausesSingleClustersAndFreesThemWithTheRun() {
+    Ledger ledger = Ledger.open("0", 2).pause("1", List.of(A), true);
+    assertThat(ledger.pauses(A)).isTrue();
+    assertThat(ledger.pauses(B)).isFalse();
+    assertThat(ledger.hasRoom()).isTrue();
+    assertThat(ledger.pause("2", List.of(A), false).pauses(A)).isFalse();
+    assertThat(ledger.pause("2", false).pauses(A)).isFalse();
+  }
+
+  @Test
+  void aWaveIsSpentByMoreFailuresThanItMayHaveAndEarlierAttemptsDoNotCount() {
+    Ledger ledger = budget(0, A, B).admit("1", A, 1, T).end("2", A, failed(1));
+    assertThat(ledger.spent(Wave.SECOND)).isTrue();
+    assertThat(ledger.spent(Wave.FIRST)).isFalse();
+    Ledger requeued = ledger.requeue("3", Map.of(A, 2));
+    assertThat(requeued.spent(Wave.SECOND)).isFalse();
+    assertThat(requeued.hasEnded(A)).isFalse();
+    assertThat(requeued.requeue("4", Map.of(A, 1))).extracting(l -> l.attempt(A)).isEqualTo(2);
+    assertThat(requeued.admit("4", A, 2, T).end("5", A, failed(2)).spent(Wave.SECOND)).isTrue();
+    assertThat(budget(1, A, B).end("2", A, failed(1)).spent(Wave.SECOND)).isFalse();
+  }
+
+  @Test
+  void aWaveHasEndedWhenTheLatestAttemptOfEachClusterHas() {
+    Ledger ledger = budget(0, A, B).admit("1", A, 1, T).end("2", A, failed(1));
+    assertThat(ledger.unended(Wave.SECOND)).isEqualTo(1);
+    assertThat(ledger.end("3", B, new Ledger.End(1, Ledger.Result.HELD, T)).unended(Wave.SECOND))
+        .isZero();
+    assertThat(ledger.begun(Wave.SECOND)).isTrue();
+    assertThat(ledger.begun(Wave.FIRST)).isFalse();
+  }
+
+  private static Ledger.End failed(int attempt) {
+    return new Ledger.End(attempt, Ledger.Result.FAILED, T);
+  }
+
+  private static Ledger budget(int failures, ClusterId... clusters) {
+    Ledger ledger = Ledger.open("0", 2);
+    return new Ledger(
+        ledger.schema(),
+        ledger.id(),
+        ledger.limit(),
+        false,
+        Map.of(),
+        Map.of(),
+        Stream.of(clusters).collect(Collectors.toMap(c -> c, c -> Wave.SECOND)),
+        failures,
+        null,
+        Map.of(),
+        Set.of());
   }
 }
