@@ -1,10 +1,7 @@
 package io.aurorafleet.dispatcher.dispatch;
 
-import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
-import io.aurorafleet.contracts.RunOptions;
-import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.dispatcher.cli.ExitCodes;
@@ -61,35 +58,7 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
       description = "The tag that selects clusters (default: ${DEFAULT-VALUE}).")
   private String tag = Tag.DEFAULT;
 
-  @Option(
-      names = "--in-flight",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How many clusters may be worked on at a time (default: ${DEFAULT-VALUE}).")
-  private int inFlight = 10;
-
-  @Option(
-      names = "--no-safety-clone",
-      description = "Upgrade without a copy-on-write clone to go back to.")
-  private boolean noSafetyClone;
-
-  @Option(
-      names = "--snapshot",
-      description = "Make a manual snapshot first; Aurora makes one itself for a major upgrade.")
-  private boolean snapshot;
-
-  @Option(
-      names = "--slots",
-      paramLabel = "WHAT",
-      defaultValue = "refuse",
-      description =
-          "Logical replication slots in the way of a major upgrade: refuse (default), drop, or recreate (drop, and create anew afterwards).")
-  private Slots slots = Slots.REFUSE;
-
-  @Option(
-      names = "--apply-maintenance",
-      description = "Apply pending operating-system maintenance, an outage, before the upgrade.")
-  private boolean applyMaintenance;
+  @Mixin private RunSwitches switches = new RunSwitches();
 
   @Option(
       names = "--run",
@@ -130,30 +99,8 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
   }
 
   private DispatchRequest request() {
-    if (inFlight < 1) {
-      throw CommandException.badInput(
-          "in-flight",
-          "The in-flight limit is %d.".formatted(inFlight),
-          "Give at least 1 with --in-flight.");
-    }
-    RunOptions options =
-        new RunOptions(!noSafetyClone, snapshot, slots, applyMaintenance, inFlight);
-    return new DispatchRequest(runId(), module, version(target), Tag.parse(tag), options, skipLive);
-  }
-
-  private static EngineVersion version(String text) {
-    try {
-      EngineVersion version = new EngineVersion(text.strip());
-      if (!version.special()) {
-        return version;
-      }
-    } catch (IllegalArgumentException e) {
-      // Falls through: both are no version to go to.
-    }
-    throw CommandException.badInput(
-        "target",
-        "\"%s\" is no engine version to upgrade to.".formatted(text),
-        "Give major and minor with --target, such as 17.7.");
+    return new DispatchRequest(
+        runId(), module, TargetVersion.parse(target), Tag.parse(tag), switches.options(), skipLive);
   }
 
   private RunId runId() {
