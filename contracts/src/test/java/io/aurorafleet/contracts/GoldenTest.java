@@ -3,6 +3,7 @@ package io.aurorafleet.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Fact;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,24 @@ class GoldenTest {
     String json = golden("checkpoint").replace("\"SnapshotReady\"", "\"NeverHeardOf\"");
     assertThatThrownBy(() -> Json.read(Checkpoint.class, json, Checkpoint.SCHEMA))
         .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  void whatTheVersionBeforeWroteIsReadWithDefaults() throws Exception {
+    ObjectNode tree = (ObjectNode) Json.tree(golden("checkpoint"));
+    ((ObjectNode) tree.path("order")).remove("approval");
+    for (JsonNode fact : tree.path("facts")) {
+      if (fact.path("fact").asText().equals("GroupsReady")) {
+        ((ObjectNode) fact).remove(List.of("parameters", "members"));
+      }
+      fact.path("findings").forEach(f -> ((ObjectNode) f).remove("source"));
+    }
+    Checkpoint old = Json.read(Checkpoint.class, tree.toString(), Checkpoint.SCHEMA);
+    assertThat(old.order().approval()).isNull();
+    assertThat(old.latest(Fact.GroupsReady.class).orElseThrow().parameters()).isEmpty();
+    assertThat(old.latest(Fact.GroupsReady.class).orElseThrow().members()).isEmpty();
+    assertThat(old.latest(Fact.PreflightPassed.class).orElseThrow().findings())
+        .allSatisfy(f -> assertThat(f.source()).isNull());
   }
 
   private static String golden(String name) throws IOException {

@@ -8,6 +8,8 @@ import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.contracts.checkpoint.Member;
+import io.aurorafleet.contracts.checkpoint.MemberGroup;
+import io.aurorafleet.contracts.checkpoint.ParameterChange;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.checkpoint.Progress;
 import io.aurorafleet.contracts.checkpoint.Slot;
@@ -46,7 +48,7 @@ final class Samples {
         V17,
         new RunOptions(
             true, false, RunOptions.Slots.RECREATE, false, 5, 1, T.plusSeconds(8 * 3600)),
-        List.of(new Manifest.Entry(CLUSTER, "cluster-ABC", V13, Wave.SECOND, V17)));
+        List.of(new Manifest.Entry(CLUSTER, "cluster-ABC", V13, Wave.SECOND, V17, "9f86d081")));
   }
 
   static Order order() {
@@ -72,7 +74,8 @@ final class Samples {
             "app",
             "A transaction is open for 2 hours",
             List.of("pid 42"),
-            "SELECT pg_terminate_backend(42)");
+            "SELECT pg_terminate_backend(42)",
+            "PostgreSQL documentation, pg_stat_activity");
     return List.of(
         new Fact.Inspected(
             T,
@@ -86,8 +89,25 @@ final class Samples {
             List.of("postgresql")),
         new Fact.PathChosen(T, List.of(new Hop(V13, V17, true, "aurora-postgresql17"))),
         new Fact.PreflightPassed(T, 0, List.of(finding)),
+        new Fact.PreflightBlocked(T, 0, List.of(finding)),
         new Fact.GroupsReady(
-            T, 0, "orders-17", "default.aurora-postgresql17", List.of("kept work_mem")),
+            T,
+            0,
+            "orders-17",
+            "default.aurora-postgresql17",
+            List.of("kept work_mem"),
+            List.of(
+                new ParameterChange(
+                    ParameterChange.Kind.CLUSTER,
+                    "orders-13",
+                    "wal_keep_segments",
+                    "4",
+                    "wal_keep_size",
+                    "64",
+                    ParameterChange.Change.RENAMED,
+                    false,
+                    "counted in MB since 13")),
+            List.of(new MemberGroup("orders-db-1", "orders-13", "default.aurora-postgresql17"))),
         new Fact.LogExport(T, true, "already on"),
         new Fact.SnapshotReady(T, "orders-db-snap"),
         new Fact.MaintenanceDone(T, List.of("system-update"), List.of("db-upgrade")),

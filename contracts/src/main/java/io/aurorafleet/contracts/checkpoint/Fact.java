@@ -39,10 +39,43 @@ public sealed interface Fact {
   /** What preflight saw before a hop; none of it a blocker, or the attempt would have failed. */
   record PreflightPassed(Instant at, int hop, List<Finding> findings) implements Fact {}
 
-  /** The parameter groups a hop goes to. */
+  /** What preflight saw before a hop, a blocker among it; saved before the attempt fails by it. */
+  record PreflightBlocked(Instant at, int hop, List<Finding> findings) implements Fact {
+    public PreflightBlocked {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * The parameter groups a hop goes to.
+   *
+   * @param instanceGroup the one RDS gives every member in the upgrade call, that of the writer
+   * @param changes for people, one line each
+   * @param parameters the same, field by field; empty in what was written before it existed
+   * @param members which group each member shall have; those whose is not {@code instanceGroup} get
+   *     it by a call of their own after the upgrade
+   */
   record GroupsReady(
-      Instant at, int hop, String clusterGroup, String instanceGroup, List<String> changes)
-      implements Fact {}
+      Instant at,
+      int hop,
+      String clusterGroup,
+      String instanceGroup,
+      List<String> changes,
+      List<ParameterChange> parameters,
+      List<MemberGroup> members)
+      implements Fact {
+    public GroupsReady(
+        Instant at, int hop, String clusterGroup, String instanceGroup, List<String> changes) {
+      this(at, hop, clusterGroup, instanceGroup, changes, List.of(), List.of());
+    }
+
+    // Facts written before these fields existed are read with nulls in their place.
+    @SuppressWarnings({"ConstantConditions", "NullAway"})
+    public GroupsReady {
+      parameters = parameters == null ? List.of() : List.copyOf(parameters);
+      members = members == null ? List.of() : List.copyOf(members);
+    }
+  }
 
   /** PostgreSQL logs go to CloudWatch, or why not (a warning). */
   record LogExport(Instant at, boolean enabled, String note) implements Fact {}

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param check a stable word, such as {@code prepared-transactions}
  * @param database null when it is about the cluster as a whole
  * @param details the objects concerned
+ * @param source what the check rests on, such as a page of AWS's documentation or a function of
+ *     pg_upgrade; null in what was written before findings had sources
  */
 public record Finding(
     String check,
@@ -16,7 +18,8 @@ public record Finding(
     @Nullable String database,
     String what,
     List<String> details,
-    String remedy) {
+    String remedy,
+    @Nullable String source) {
   /** What a finding means for the upgrade. */
   public enum Severity {
     /** The upgrade would fail, or lose something; nothing is begun. */
@@ -24,6 +27,17 @@ public record Finding(
     /** It will work, but somebody should know. */
     WARNING,
     INFO
+  }
+
+  /** Without a source. */
+  public Finding(
+      String check,
+      Severity severity,
+      @Nullable String database,
+      String what,
+      List<String> details,
+      String remedy) {
+    this(check, severity, database, what, details, remedy, null);
   }
 
   public Finding {

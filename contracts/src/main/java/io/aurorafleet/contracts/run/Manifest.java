@@ -36,15 +36,26 @@ public record Manifest(
    * One cluster of the run, as discovery saw it.
    *
    * @param target where this cluster goes instead of the run's target, when its tag says so
+   * @param approval the hash of the plan that somebody approved for it; null without a plan
    */
   public record Entry(
       ClusterId cluster,
       String resourceId,
       EngineVersion version,
       Wave wave,
-      @Nullable EngineVersion target) {
+      @Nullable EngineVersion target,
+      @Nullable String approval) {
     public Entry(ClusterId cluster, String resourceId, EngineVersion version, Wave wave) {
       this(cluster, resourceId, version, wave, null);
+    }
+
+    public Entry(
+        ClusterId cluster,
+        String resourceId,
+        EngineVersion version,
+        Wave wave,
+        @Nullable EngineVersion target) {
+      this(cluster, resourceId, version, wave, target, null);
     }
   }
 
@@ -75,6 +86,7 @@ public record Manifest(
         module,
         target(entry),
         entry.wave(),
-        options);
+        options,
+        entry.approval());
   }
 }

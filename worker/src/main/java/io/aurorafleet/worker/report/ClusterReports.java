@@ -117,9 +117,14 @@ public final class ClusterReports {
   }
 
   private static List<Finding> findings(Checkpoint checkpoint) {
-    return checkpoint
-        .latest(Fact.PreflightPassed.class)
-        .map(Fact.PreflightPassed::findings)
-        .orElse(List.of());
+    List<Finding> last = List.of();
+    for (Fact fact : checkpoint.facts()) {
+      if (fact instanceof Fact.PreflightPassed passed) {
+        last = passed.findings();
+      } else if (fact instanceof Fact.PreflightBlocked blocked) {
+        last = blocked.findings();
+      }
+    }
+    return last;
   }
 }
