@@ -1,6 +1,7 @@
 package io.aurorafleet.contracts;
 
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.CloneParity;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.DatabaseWork;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
@@ -114,11 +115,17 @@ final class Samples {
         new Fact.ConfigurationSaved(T, "runs/r/c/configuration.json"),
         new Fact.SlotsRecorded(T, List.of(slot)),
         new Fact.CloneReady(T, "af-clone", null),
+        new Fact.QuarantineReady(T, "orders-quarantine", List.of("set cron.launch_active_jobs")),
+        new Fact.CloneCompared(T, parity()),
         new Fact.Baseline(T, "13.23", List.of(state)),
         new Fact.SlotsDropped(T, List.of("cdc"), 4711),
         new Fact.Intended(T, 0, 1, V13, V17),
         new Fact.IntentWithdrawn(T, 1, 1, "InvalidParameterCombination"),
         new Fact.SeenUpgrading(T, 0),
+        new Fact.Drifted(T, 0, V13, V17),
+        new Fact.ChangedByOthers(T, 0, List.of("instance orders-db-2 was added")),
+        new Fact.ReadersLate(T, 0, List.of("orders-db-2"), true),
+        new Fact.AuroraSnapshot(T, 0, "preupgrade-orders-db-13-23-to-17-11-2026-11-22-21-00"),
         new Fact.Upgraded(T, 0, V17, "17.11"),
         new Fact.Rebooted(T, 0, List.of("orders-db-1")),
         new Fact.SlotsBack(T, List.of(slot), List.of(), 4720),
@@ -132,6 +139,13 @@ final class Samples {
         new Fact.Requeued(T, 2),
         new Fact.Abandoned(T, 2, "rolled back by hand"),
         new Fact.ExitDone(T, 1, "artifacts"));
+  }
+
+  private static CloneParity parity() {
+    return new CloneParity(
+        "af-clone",
+        "af-clone-instance",
+        List.of(new CloneParity.Item("port", "5432", "5432", true, "")));
   }
 
   static Checkpoint checkpoint() {
@@ -192,7 +206,8 @@ final class Samples {
             List.of(),
             List.of("log export is off"),
             List.of("clone af-clone"),
-            List.of("runs/r/c/execution.log"));
+            List.of("runs/r/c/execution.log"),
+            parity());
     return new RunReport(
         RunReport.SCHEMA, RUN, RunModule.UPGRADE, V17, T, T.plusSeconds(600), List.of(cluster));
   }

@@ -65,7 +65,11 @@ public record ClusterView(
     }
   }
 
-  /** What a clone must have alike to be of use. */
+  /**
+   * What a clone must have alike to be of use.
+   *
+   * @param lifecycleSupport EngineLifecycleSupport as RDS spells it
+   */
   public record Shape(
       @Nullable String subnetGroup,
       List<String> securityGroups,
@@ -75,7 +79,15 @@ public record ClusterView(
       @Nullable String storageType,
       boolean copyTagsToSnapshot,
       int backupRetentionDays,
-      @Nullable String masterSecretArn) {}
+      @Nullable String backupWindow,
+      boolean encrypted,
+      @Nullable String kmsKey,
+      @Nullable String lifecycleSupport,
+      @Nullable String masterSecretArn) {
+    public Shape {
+      securityGroups = List.copyOf(securityGroups);
+    }
+  }
 
   public boolean available() {
     return status.equals(AVAILABLE);

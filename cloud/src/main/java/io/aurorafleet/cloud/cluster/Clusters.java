@@ -47,6 +47,9 @@ public interface Clusters {
   /** Publishes these log types to CloudWatch Logs from now on. */
   void exportLogs(Fence fence, ClusterId cluster, List<String> types);
 
+  /** ModifyDBInstance: gives a member another parameter group, in effect after a reboot. */
+  void assignGroup(Fence fence, String instance, String group);
+
   /** RebootDBInstance. */
   void reboot(Fence fence, String instance);
 

@@ -36,6 +36,14 @@ public interface ParameterGroups {
   /** Creates an empty group; code {@code already-exists} when the name is taken. */
   void create(Fence fence, Group group, String description);
 
+  /**
+   * Deletes a group that carries our tags; gone is fine.
+   *
+   * @throws io.aurorafleet.cloud.call.OutsideException with {@code not-ours} when it does not, and
+   *     with {@code not-available} while something uses it
+   */
+  void delete(Fence fence, Kind kind, String name);
+
   /** Sets values, at most 20 a call; static ones with the next reboot. */
   void set(Fence fence, Kind kind, String group, List<Parameter> values);
 }

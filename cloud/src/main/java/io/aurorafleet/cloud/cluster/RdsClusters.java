@@ -107,6 +107,17 @@ public final class RdsClusters implements Clusters {
                         .cloudwatchLogsExportConfiguration(c -> c.enableLogTypes(types))));
   }
 
+  /** Without ApplyImmediately, which would apply other pending changes; a group needs none. */
+  @Override
+  public void assignGroup(Fence fence, String instance, String group) {
+    AwsCall.effect(
+        fence,
+        "give instance %s the parameter group %s".formatted(instance, group),
+        () ->
+            rds.modifyDBInstance(
+                r -> r.dbInstanceIdentifier(instance).dbParameterGroupName(group)));
+  }
+
   @Override
   public void reboot(Fence fence, String instance) {
     AwsCall.effect(
@@ -184,7 +195,7 @@ public final class RdsClusters implements Clusters {
         .stream();
   }
 
-  private static Filter filter(String name, String value) {
+  static Filter filter(String name, String value) {
     return Filter.builder().name(name).values(value).build();
   }
 }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.Fence;
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.contracts.Failure;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +72,29 @@ public final class RdsParameterGroups implements ParameterGroups {
                             .dbParameterGroupFamily(group.family())
                             .description(description)
                             .tags(tags)));
+  }
+
+  @Override
+  public void delete(Fence fence, Kind kind, String name) {
+    Optional<Group> found = find(kind, name);
+    if (found.isEmpty()) {
+      return;
+    }
+    if (!Ownership.ours(name, found.get().tags())) {
+      throw new OutsideException(
+          Failure.fix(
+              "not-ours",
+              "The %s was not deleted: it has no tag %s that holds its own name, so we did not make it."
+                  .formatted(called(kind, name), Ownership.SELF),
+              "Delete it by hand if it is no longer needed, then requeue."));
+    }
+    fence.check();
+    AwsCall.find(
+        "delete " + called(kind, name),
+        () ->
+            kind == Kind.CLUSTER
+                ? rds.deleteDBClusterParameterGroup(r -> r.dbClusterParameterGroupName(name))
+                : rds.deleteDBParameterGroup(r -> r.dbParameterGroupName(name)));
   }
 
   @Override

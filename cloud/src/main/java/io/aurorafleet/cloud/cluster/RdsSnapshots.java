@@ -6,9 +6,11 @@ import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.contracts.ClusterId;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 
 /** Snapshots through the RDS API. */
 public final class RdsSnapshots implements Snapshots {
@@ -25,12 +27,29 @@ public final class RdsSnapshots implements Snapshots {
             "describe snapshot " + name,
             () -> rds.describeDBClusterSnapshots(r -> r.dbClusterSnapshotIdentifier(name)))
         .flatMap(reply -> reply.dbClusterSnapshots().stream().findFirst())
-        .map(
-            snapshot ->
-                new SnapshotView(
-                    snapshot.dbClusterSnapshotIdentifier(),
-                    requireNonNullElse(snapshot.status(), "unknown"),
-                    RdsViews.tags(snapshot.tagList())));
+        .map(RdsSnapshots::view);
+  }
+
+  @Override
+  public List<SnapshotView> of(ClusterId cluster) {
+    return AwsCall.run(
+        "list the snapshots of cluster " + cluster,
+        () ->
+            rds
+                .describeDBClusterSnapshotsPaginator(
+                    r -> r.dbClusterIdentifier(cluster.value()).snapshotType("manual"))
+                .dbClusterSnapshots()
+                .stream()
+                .map(RdsSnapshots::view)
+                .toList());
+  }
+
+  private static SnapshotView view(DBClusterSnapshot snapshot) {
+    return new SnapshotView(
+        snapshot.dbClusterSnapshotIdentifier(),
+        requireNonNullElse(snapshot.status(), "unknown"),
+        RdsViews.tags(snapshot.tagList()),
+        snapshot.snapshotCreateTime());
   }
 
   @Override

@@ -167,6 +167,10 @@ final class RdsViews {
         cluster.storageType(),
         Boolean.TRUE.equals(cluster.copyTagsToSnapshot()),
         requireNonNullElse(cluster.backupRetentionPeriod(), 1),
+        cluster.preferredBackupWindow(),
+        Boolean.TRUE.equals(cluster.storageEncrypted()),
+        cluster.kmsKeyId(),
+        cluster.engineLifecycleSupport(),
         cluster.masterUserSecret() == null ? null : cluster.masterUserSecret().secretArn());
   }
 }

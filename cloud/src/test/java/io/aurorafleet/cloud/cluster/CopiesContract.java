@@ -10,6 +10,7 @@ import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.RunId;
 import java.time.Duration;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ abstract class CopiesContract extends RdsContract {
   void aCloneIsShapedLikeItsSourceAndProtected() {
     ClusterView source = seed(orders().withDatabase("shop"));
 
-    clones.create(Fence.OPEN, source, CLONE, tags(CLONE));
+    clones.create(Fence.OPEN, source, CLONE, source.parameterGroup(), tags(CLONE));
     assertThat(clusters.find(CLONE_ID).orElseThrow().available()).isFalse();
     pass(Duration.ofMinutes(30));
 
@@ -49,20 +50,62 @@ abstract class CopiesContract extends RdsContract {
   }
 
   @Test
+  void aCloneIsGivenAnInstanceLikeTheWriterAndBothAreTakenAway() {
+    ClusterView source = seed(orders().withClasses("db.r6g.xlarge", "db.r6g.large"));
+    String writer = source.writer().orElseThrow().id();
+    clones.create(Fence.OPEN, source, CLONE, source.parameterGroup(), tags(CLONE));
+    pass(Duration.ofMinutes(30));
+    clones.createInstance(Fence.OPEN, CLONE, "spare", writer, tags("spare"));
+    assertThat(clones.findInstance("spare").orElseThrow().available()).isFalse();
+    pass(Duration.ofMinutes(30));
+
+    Clones.CloneInstance instance = clones.findInstance("spare").orElseThrow();
+    assertThat(instance.available()).isTrue();
+    assertThat(instance.cluster()).isEqualTo(CLONE);
+    assertThat(Ownership.madeBy("spare", instance.tags(), RUN, ORDERS)).isTrue();
+    ClusterView clone = clusters.find(CLONE_ID).orElseThrow();
+    assertThat(clone.writer().orElseThrow().instanceClass()).isEqualTo("db.r6g.xlarge");
+    assertThat(code(() -> clones.delete(Fence.OPEN, CLONE))).isEqualTo("clone-has-instances");
+    assertThat(code(() -> clones.deleteInstance(Fence.OPEN, writer))).isEqualTo("not-ours");
+
+    clones.deleteInstance(Fence.OPEN, "spare");
+    clones.deleteInstance(Fence.OPEN, "spare");
+    pass(Duration.ofMinutes(30));
+    clones.deleteInstance(Fence.OPEN, "spare");
+    assertThat(clones.findInstance("spare")).isEmpty();
+    clones.delete(Fence.OPEN, CLONE);
+    pass(Duration.ofMinutes(30));
+    assertThat(clusters.find(CLONE_ID)).isEmpty();
+    assertThat(clusters.find(ORDERS).orElseThrow().members()).hasSize(2);
+  }
+
+  @Test
+  void whoSharesAVolumeIsKnownFromTheFirstCloneOn() {
+    ClusterView source = seed(orders());
+    assertThat(clones.sharing(source)).isEmpty();
+    clones.create(Fence.OPEN, source, CLONE, source.parameterGroup(), tags(CLONE));
+    ClusterView now = clusters.find(ORDERS).orElseThrow();
+    assertThat(clones.sharing(now)).containsExactly(CLONE);
+    assertThat(clones.sharing(clusters.find(CLONE_ID).orElseThrow())).containsExactly("orders");
+  }
+
+  @Test
   void aNameThatIsTakenIsToldAsSuchSoThatOneCanAdopt() {
     ClusterView source = seed(orders());
-    clones.create(Fence.OPEN, source, CLONE, tags(CLONE));
+    clones.create(Fence.OPEN, source, CLONE, source.parameterGroup(), tags(CLONE));
 
     OutsideException taken =
         catchThrowableOfType(
-            OutsideException.class, () -> clones.create(Fence.OPEN, source, CLONE, tags(CLONE)));
+            OutsideException.class,
+            () -> clones.create(Fence.OPEN, source, CLONE, source.parameterGroup(), tags(CLONE)));
 
     assertThat(taken.failure().code()).isEqualTo(AwsFaults.ALREADY_EXISTS);
   }
 
   @Test
   void aCloneOfOursIsDeletedAndDeletingItAgainIsFine() {
-    clones.create(Fence.OPEN, seed(orders()), CLONE, tags(CLONE));
+    ClusterView source = seed(orders());
+    clones.create(Fence.OPEN, source, CLONE, source.parameterGroup(), tags(CLONE));
     pass(Duration.ofMinutes(30));
 
     clones.delete(Fence.OPEN, CLONE);
@@ -75,8 +118,8 @@ abstract class CopiesContract extends RdsContract {
 
   @Test
   void whatWeDidNotMakeIsNeverDeleted() {
-    seed(orders());
-    clones.create(Fence.OPEN, clusters.find(ORDERS).orElseThrow(), CLONE, tags("another-name"));
+    ClusterView source = seed(orders());
+    clones.create(Fence.OPEN, source, CLONE, source.parameterGroup(), tags("another-name"));
     pass(Duration.ofMinutes(30));
 
     for (String name : new String[] {"orders", CLONE}) {
@@ -108,6 +151,25 @@ abstract class CopiesContract extends RdsContract {
                 .failure()
                 .code())
         .isEqualTo(AwsFaults.ALREADY_EXISTS);
+  }
+
+  @Test
+  void theSnapshotsOfAClusterAreListed() {
+    seed(orders());
+    snapshots.create(Fence.OPEN, ORDERS, "before", tags("before"));
+    pass(Duration.ofMinutes(30));
+    assertThat(snapshots.of(ORDERS))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.name()).isEqualTo("before");
+              assertThat(s.createdAt()).isNotNull();
+            });
+    assertThat(snapshots.of(new ClusterId("another"))).isEmpty();
+  }
+
+  private static String code(ThrowingCallable call) {
+    return catchThrowableOfType(OutsideException.class, call).failure().code();
   }
 
   private static Map<String, String> tags(String name) {

@@ -1,6 +1,7 @@
 package io.aurorafleet.cloud.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -13,6 +14,7 @@ import io.aurorafleet.cloud.cluster.ParameterGroups.Group;
 import io.aurorafleet.cloud.cluster.ParameterGroups.Kind;
 import io.aurorafleet.cloud.cluster.ParameterGroups.Parameter;
 import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.RunId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -129,5 +131,21 @@ abstract class SettingsContract extends RdsContract {
     String[] allowed = parameter.allowed().split(",", -1);
     String value = allowed[0].equals(parameter.value()) ? allowed[1] : allowed[0];
     return new Parameter(parameter.name(), value, true, parameter.dynamic(), parameter.allowed());
+  }
+
+  @Test
+  void aGroupOfOursIsDeletedAndNoOther() {
+    Map<String, String> ours = Ownership.tags("mine", new RunId("r1"), ORDERS);
+    groups.create(Fence.OPEN, new Group(Kind.CLUSTER, "mine", "aurora-postgresql17", ours), "x");
+    groups.create(
+        Fence.OPEN, new Group(Kind.CLUSTER, "theirs", "aurora-postgresql17", Map.of()), "x");
+
+    groups.delete(Fence.OPEN, Kind.CLUSTER, "mine");
+    groups.delete(Fence.OPEN, Kind.CLUSTER, "mine");
+
+    assertThat(groups.find(Kind.CLUSTER, "mine")).isEmpty();
+    assertThatThrownBy(() -> groups.delete(Fence.OPEN, Kind.CLUSTER, "theirs"))
+        .hasMessageContaining("we did not make it");
+    assertThat(groups.find(Kind.CLUSTER, "theirs")).isPresent();
   }
 }

@@ -92,6 +92,15 @@ public sealed interface Fact {
   record CloneReady(Instant at, @Nullable String cloneId, @Nullable String waived)
       implements Fact {}
 
+  /**
+   * The parameter group in which a clone with an instance boots, so that it leaves production's
+   * replication streams and jobs alone.
+   */
+  record QuarantineReady(Instant at, String group, List<String> changes) implements Fact {}
+
+  /** What the safety clone has in common with its source. */
+  record CloneCompared(Instant at, CloneParity parity) implements Fact {}
+
   /** What the databases held before the upgrade. */
   record Baseline(Instant at, String serverVersion, List<DatabaseState> databases)
       implements Fact {}
@@ -111,6 +120,23 @@ public sealed interface Fact {
 
   /** The cluster was seen on its way; a return to the old version from here is a failure. */
   record SeenUpgrading(Instant at, int hop) implements Fact {}
+
+  /** The snapshot that Aurora itself took before a major hop; null when none was found. */
+  record AuroraSnapshot(Instant at, int hop, @Nullable String snapshot) implements Fact {}
+
+  /** The cluster's version had moved by itself before the commit point; the way is chosen anew. */
+  record Drifted(Instant at, int hop, EngineVersion expected, EngineVersion found)
+      implements Fact {}
+
+  /** What somebody else did to the cluster while it was ours. */
+  record ChangedByOthers(Instant at, int hop, List<String> changes) implements Fact {}
+
+  /**
+   * Readers that did not follow the writer to a hop's version.
+   *
+   * @param givenUp whether the work went on without them
+   */
+  record ReadersLate(Instant at, int hop, List<String> members, boolean givenUp) implements Fact {}
 
   record Upgraded(Instant at, int hop, EngineVersion version, String serverVersion)
       implements Fact {}

@@ -5,6 +5,7 @@ import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.checkpoint.CloneParity;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Finding;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings what went on in spite of a problem
  * @param kept what of ours is still there: clones, snapshots, parameter groups
  * @param artifacts keys of the logs in the bucket
+ * @param safetyClone the safety clone beside its source, null when there is none
  */
 public record ClusterReport(
     int schema,
@@ -46,7 +48,8 @@ public record ClusterReport(
     List<ExtensionChange> extensions,
     List<String> warnings,
     List<String> kept,
-    List<String> artifacts) {
+    List<String> artifacts,
+    @Nullable CloneParity safetyClone) {
   /** The newest schema this version writes and reads. */
   public static final int SCHEMA = 1;
 

@@ -36,7 +36,8 @@ class SelectionTest {
         false,
         List.of(),
         tags,
-        new ClusterView.Shape(null, List.of(), false, null, null, null, false, 1, null));
+        new ClusterView.Shape(
+            null, List.of(), false, null, null, null, false, 1, null, false, null, null, null));
   }
 
   @ParameterizedTest

@@ -56,7 +56,8 @@ public final class ClusterReports {
             .orElse(List.of()),
         Warnings.of(checkpoint),
         Kept.of(checkpoint),
-        Artifacts.keys(checkpoint));
+        Artifacts.keys(checkpoint),
+        checkpoint.latest(Fact.CloneCompared.class).map(Fact.CloneCompared::parity).orElse(null));
   }
 
   static Status status(Checkpoint checkpoint) {

@@ -61,7 +61,8 @@ final class SafetyClone {
       return Claims.taken(visit, "clone", name);
     }
     Map<String, String> tags = Ownership.tags(name, visit.run(), visit.cluster());
-    Creation.attempt(() -> clones.create(visit.fence(), source, name, tags));
+    Creation.attempt(
+        () -> clones.create(visit.fence(), source, name, source.parameterGroup(), tags));
     visit.log(LogNames.EXECUTION, "Asked for safety clone " + name + ".");
     visit.log(
         LogNames.CLONE,

@@ -50,6 +50,11 @@ final class FakeGroups implements ParameterGroups {
   }
 
   @Override
+  public void delete(Fence fence, Kind kind, String name) {
+    groups.remove(kind + name);
+  }
+
+  @Override
   public void set(Fence fence, Kind kind, String group, List<Parameter> more) {
     setCalls++;
     values.computeIfAbsent(kind + group, g -> new ArrayList<>()).addAll(more);

@@ -30,6 +30,9 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
 
   final Map<String, ClusterView> clusters = new LinkedHashMap<>();
   final Map<String, SnapshotView> snapshots = new LinkedHashMap<>();
+  final Map<String, CloneInstance> instances = new LinkedHashMap<>();
+  List<String> sharing = List.of();
+  Optional<Failure> cloneRefused = Optional.empty();
   final List<UpgradeRequest> requests = new ArrayList<>();
   final List<String> did = new ArrayList<>();
   final List<ClusterEvent> events = new ArrayList<>();
@@ -61,6 +64,7 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
   void tick() {
     clusters.replaceAll(
         (name, c) -> c.status().equals("creating") ? Given.withStatus(c, "available") : c);
+    instances.replaceAll((name, i) -> new CloneInstance(name, i.cluster(), "available", i.tags()));
     snapshots.replaceAll((name, s) -> new SnapshotView(name, "available", s.tags()));
     running.ifPresent(this::goOn);
   }
@@ -121,6 +125,11 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
   }
 
   @Override
+  public void assignGroup(Fence fence, String instance, String group) {
+    did.add("group " + group + " for " + instance);
+  }
+
+  @Override
   public void reboot(Fence fence, String instance) {
     did.add("reboot " + instance);
   }
@@ -136,24 +145,48 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
   }
 
   @Override
-  public void create(Fence fence, ClusterView source, String name, Map<String, String> tags) {
+  public void create(
+      Fence fence, ClusterView source, String name, String group, Map<String, String> tags) {
+    cloneRefused.ifPresent(
+        f -> {
+          throw new OutsideException(f);
+        });
     did.add("clone " + name);
-    set(
-        Given.view(
-            name,
-            source.version(),
-            "creating",
-            source.parameterGroup(),
-            List.of(),
-            null,
-            List.of(),
-            tags));
+    set(Given.view(name, source.version(), "creating", group, List.of(), null, List.of(), tags));
+  }
+
+  @Override
+  public List<String> sharing(ClusterView cluster) {
+    return sharing;
+  }
+
+  @Override
+  public Optional<CloneInstance> findInstance(String name) {
+    return Optional.ofNullable(instances.get(name));
+  }
+
+  @Override
+  public void createInstance(
+      Fence fence, String clone, String name, String like, Map<String, String> tags) {
+    did.add("instance " + name + " like " + like);
+    instances.put(name, new CloneInstance(name, clone, "creating", tags));
+  }
+
+  @Override
+  public void deleteInstance(Fence fence, String name) {
+    did.add("delete " + name);
+    instances.remove(name);
   }
 
   @Override
   public void delete(Fence fence, String name) {
     did.add("delete " + name);
     clusters.remove(name);
+  }
+
+  @Override
+  public List<SnapshotView> of(ClusterId cluster) {
+    return List.copyOf(snapshots.values());
   }
 
   @Override

@@ -107,7 +107,8 @@ final class Given {
         false,
         List.of(),
         tags,
-        new ClusterView.Shape(null, List.of(), false, null, null, null, true, 7, null));
+        new ClusterView.Shape(
+            null, List.of(), false, null, null, null, true, 7, null, false, null, null, null));
   }
 
   static ClusterView withStatus(ClusterView v, String status) {
