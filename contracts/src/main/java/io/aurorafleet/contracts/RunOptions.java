@@ -1,17 +1,24 @@
 package io.aurorafleet.contracts;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The switches of a run, fixed when it is dispatched and carried in every order. The defaults are
- * the careful choice, not those of the system this replaces.
+ * the careful choice, not those of the system this replaces. An option that an older dispatcher did
+ * not know reads as switched off.
  *
  * @param safetyClone make a copy-on-write clone before the commit point
+ * @param cloneInstance give the safety clone an instance of the writer's class, so that it can be
+ *     looked into and used at once
  * @param snapshot make a manual cluster snapshot first (a major upgrade gets one from Aurora
  *     anyway)
  * @param slots what may be done with logical replication slots that stand in the way
+ * @param forceSlots go on although a slot's consumer has not read everything
  * @param applyMaintenance apply pending operating-system maintenance, an outage, before the upgrade
+ * @param verifySql run the statements stored with the run, before the upgrade and after it
  * @param inFlight how many clusters may be worked on at the same time, at least 1
  * @param failureBudget how many clusters of a wave may fail before no further cluster begins; null
  *     for any number, which is also what orders without it mean
@@ -20,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunOptions(
     boolean safetyClone,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) boolean cloneInstance,
     boolean snapshot,
     Slots slots,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) boolean forceSlots,
     boolean applyMaintenance,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) boolean verifySql,
     int inFlight,
     @Nullable Integer failureBudget,
     @Nullable Instant windowEnd) {
@@ -33,7 +43,12 @@ public record RunOptions(
     /** Drop them last before the commit point, recorded; their consumers start anew. */
     DROP,
     /** Drop them likewise, and create them again before the cluster is declared open. */
-    RECREATE
+    RECREATE,
+    /**
+     * Leave them in place: Aurora carries slots over from PostgreSQL 17 on, if their consumers have
+     * read everything.
+     */
+    KEEP
   }
 
   public RunOptions {
@@ -47,13 +62,92 @@ public record RunOptions(
     }
   }
 
-  /** Options of a run that no failure and no clock stops. */
-  public RunOptions(
-      boolean safetyClone, boolean snapshot, Slots slots, boolean applyMaintenance, int inFlight) {
-    this(safetyClone, snapshot, slots, applyMaintenance, inFlight, null, null);
+  public static RunOptions defaults() {
+    return new RunOptions(true, false, false, Slots.REFUSE, false, false, false, 10, null, null);
   }
 
-  public static RunOptions defaults() {
-    return new RunOptions(true, false, Slots.REFUSE, false, 10);
+  public RunOptions withSafetyClone(boolean clone, boolean instance) {
+    return new RunOptions(
+        clone,
+        instance,
+        snapshot,
+        slots,
+        forceSlots,
+        applyMaintenance,
+        verifySql,
+        inFlight,
+        failureBudget,
+        windowEnd);
+  }
+
+  public RunOptions withSnapshot(boolean make) {
+    return new RunOptions(
+        safetyClone,
+        cloneInstance,
+        make,
+        slots,
+        forceSlots,
+        applyMaintenance,
+        verifySql,
+        inFlight,
+        failureBudget,
+        windowEnd);
+  }
+
+  public RunOptions withSlots(Slots allowed, boolean force) {
+    return new RunOptions(
+        safetyClone,
+        cloneInstance,
+        snapshot,
+        allowed,
+        force,
+        applyMaintenance,
+        verifySql,
+        inFlight,
+        failureBudget,
+        windowEnd);
+  }
+
+  public RunOptions withMaintenance(boolean apply) {
+    return new RunOptions(
+        safetyClone,
+        cloneInstance,
+        snapshot,
+        slots,
+        forceSlots,
+        apply,
+        verifySql,
+        inFlight,
+        failureBudget,
+        windowEnd);
+  }
+
+  public RunOptions withVerifySql(boolean run) {
+    return new RunOptions(
+        safetyClone,
+        cloneInstance,
+        snapshot,
+        slots,
+        forceSlots,
+        applyMaintenance,
+        run,
+        inFlight,
+        failureBudget,
+        windowEnd);
+  }
+
+  /** How many at a time, how many failures, and until when. */
+  public RunOptions withLimits(int most, @Nullable Integer budget, @Nullable Instant end) {
+    return new RunOptions(
+        safetyClone,
+        cloneInstance,
+        snapshot,
+        slots,
+        forceSlots,
+        applyMaintenance,
+        verifySql,
+        most,
+        budget,
+        end);
   }
 }

@@ -22,11 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Stored and sent records keep their form: workers of two versions, and runs of last month, read
@@ -52,6 +54,15 @@ class GoldenTest {
     }
     assertThat(json).isEqualTo(golden(name));
     assertThat(Json.read(record.getClass(), golden(name), schema)).isEqualTo(record);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"order", "manifest", "checkpoint"})
+  void readsWhatTheVersionBeforeWrote(String name) throws Exception {
+    Class<?> type =
+        Map.of("order", Order.class, "manifest", Manifest.class, "checkpoint", Checkpoint.class)
+            .get(name);
+    assertThat((Object) Json.read(type, golden("before/" + name), 1)).isNotNull();
   }
 
   @ParameterizedTest(name = "{0}")

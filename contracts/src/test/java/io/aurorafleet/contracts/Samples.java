@@ -13,8 +13,10 @@ import io.aurorafleet.contracts.checkpoint.MemberGroup;
 import io.aurorafleet.contracts.checkpoint.ParameterChange;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.checkpoint.Progress;
+import io.aurorafleet.contracts.checkpoint.ProofItem;
 import io.aurorafleet.contracts.checkpoint.Slot;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
+import io.aurorafleet.contracts.checkpoint.Subscription;
 import io.aurorafleet.contracts.checkpoint.Wait;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.report.RunReport;
@@ -47,8 +49,9 @@ final class Samples {
         "UpgradeDB=Y",
         RunModule.UPGRADE,
         V17,
-        new RunOptions(
-            true, false, RunOptions.Slots.RECREATE, false, 5, 1, T.plusSeconds(8 * 3600)),
+        RunOptions.defaults()
+            .withSlots(RunOptions.Slots.RECREATE, true)
+            .withLimits(5, 3, T.plusSeconds(8 * 3600)),
         List.of(new Manifest.Entry(CLUSTER, "cluster-ABC", V13, Wave.SECOND, V17, "9f86d081")));
   }
 
@@ -65,7 +68,20 @@ final class Samples {
   }
 
   static List<Fact> facts() {
-    Slot slot = new Slot("cdc", "pgoutput", "app", false, true, "0/16B3748", "0/16B3780");
+    Slot slot =
+        new Slot(
+            "cdc",
+            "pgoutput",
+            "app",
+            true,
+            true,
+            true,
+            "0/16B3748",
+            "0/16B3780",
+            null,
+            56,
+            "debezium 10.0.0.9",
+            List.of("orders"));
     DatabaseState state = new DatabaseState("app", 3, 100, Map.of("hstore", "1.7"), 0, 0, T);
     DatabaseWork work = new DatabaseWork("app", 3, List.of("public.busy: locked"));
     Finding finding =
@@ -119,6 +135,8 @@ final class Samples {
         new Fact.CloneCompared(T, parity()),
         new Fact.Baseline(T, "13.23", List.of(state)),
         new Fact.SlotsDropped(T, List.of("cdc"), 4711),
+        new Fact.SubscriptionsDisabled(T, List.of(new Subscription("app", "from_hq"))),
+        new Fact.SubscriptionsEnabled(T, List.of(new Subscription("app", "from_hq")), List.of()),
         new Fact.Intended(T, 0, 1, V13, V17),
         new Fact.IntentWithdrawn(T, 1, 1, "InvalidParameterCombination"),
         new Fact.SeenUpgrading(T, 0),
@@ -128,12 +146,18 @@ final class Samples {
         new Fact.AuroraSnapshot(T, 0, "preupgrade-orders-db-13-23-to-17-11-2026-11-22-21-00"),
         new Fact.Upgraded(T, 0, V17, "17.11"),
         new Fact.Rebooted(T, 0, List.of("orders-db-1")),
-        new Fact.SlotsBack(T, List.of(slot), List.of(), 4720),
+        new Fact.SlotsBack(T, List.of(slot), List.of(), 4720, List.of("cdc: copy orders afresh")),
+        new Fact.Downtime(T, 0, 312.5, T, T.plusSeconds(312), true),
         new Fact.ExtensionsUpdated(
             T, List.of(new ExtensionChange("app", "hstore", "1.7", "1.8", ""))),
         new Fact.TablesFrozen(T, List.of(work)),
         new Fact.StatisticsGathered(T, List.of(work)),
-        new Fact.Proven(T, "17.11", List.of(state), List.of("one index is invalid")),
+        new Fact.Proven(
+            T,
+            "17.11",
+            List.of(state),
+            List.of("one index is invalid"),
+            List.of(new ProofItem(ProofItem.Verdict.PASS, "rows", "app", "100 rows, had 100"))),
         new Fact.Unwound(T, List.of("clone af-clone"), List.of()),
         new Fact.CancelAsked(T, 1),
         new Fact.Requeued(T, 2),

@@ -84,8 +84,12 @@ final class Slots {
     return created(like);
   }
 
-  /** Two-phase decoding is there since PostgreSQL 14. */
+  /** Two-phase decoding is there since PostgreSQL 14, synchronised slots since 17. */
   private String creation(Slot like) {
+    if (like.failover() && link.major() >= 17) {
+      return "SELECT pg_create_logical_replication_slot(?, ?, false, %s, true)::text"
+          .formatted(like.twoPhase());
+    }
     return like.twoPhase() && link.major() >= 14
         ? "SELECT pg_create_logical_replication_slot(?, ?, false, true)::text"
         : "SELECT pg_create_logical_replication_slot(?, ?)::text";
@@ -95,7 +99,7 @@ final class Slots {
     Optional<Slot> slot =
         link.first(
             "look at replication slot \"" + like.name() + "\"",
-            list("slot_name = ?"),
+            list("s.slot_name = ?"),
             Slots::read,
             like.name());
     return slot.filter(s -> s.plugin().equals(like.plugin()))
@@ -121,14 +125,31 @@ final class Slots {
   }
 
   private String list(String which) {
+    int major = link.major();
     return """
-        SELECT slot_name, plugin, database, %s AS two_phase, active,
-               restart_lsn::text, confirmed_flush_lsn::text
-        FROM pg_replication_slots
-        WHERE slot_type = 'logical' AND NOT temporary AND %s
-        ORDER BY slot_name
+        SELECT s.slot_name, s.plugin, s.database, %s AS two_phase, %s AS failover, s.active,
+               s.restart_lsn::text, s.confirmed_flush_lsn::text, %s AS invalid,
+               coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), s.confirmed_flush_lsn), -1)::bigint,
+               (SELECT concat_ws(' ', nullif(a.application_name, ''), host(a.client_addr))
+                FROM pg_stat_activity AS a WHERE a.pid = s.active_pid)
+        FROM pg_replication_slots AS s
+        WHERE s.slot_type = 'logical' AND NOT s.temporary AND %s
+        ORDER BY s.slot_name
         """
-        .formatted(link.major() >= 14 ? "two_phase" : "false", which);
+        .formatted(
+            major >= 14 ? "s.two_phase" : "false",
+            major >= 17 ? "s.failover" : "false",
+            invalid(major),
+            which);
+  }
+
+  /** PostgreSQL 17 says why it gave a slot up; 16 and 13 on say only that they did. */
+  private static String invalid(int major) {
+    if (major >= 17) {
+      return "s.invalidation_reason";
+    }
+    String lost = major >= 13 ? "CASE WHEN s.wal_status = 'lost' THEN 'wal_removed' END" : "NULL";
+    return major == 16 ? "CASE WHEN s.conflicting THEN 'conflict' ELSE " + lost + " END" : lost;
   }
 
   private static Slot read(ResultSet row) throws SQLException {
@@ -138,7 +159,12 @@ final class Slots {
         row.getString(3),
         row.getBoolean(4),
         row.getBoolean(5),
-        row.getString(6),
-        row.getString(7));
+        row.getBoolean(6),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getLong(10),
+        row.getString(11),
+        List.of());
   }
 }

@@ -73,7 +73,7 @@ final class SlotsContractTest {
   void slotOfTheSameNameElsewhereIsNotAdopted() throws Exception {
     String database = server.fresh("slots");
     server.run("postgres", "SELECT pg_create_logical_replication_slot('taken', 'pgoutput')");
-    Slot wanted = new Slot("taken", "pgoutput", database, false, false, null, null);
+    Slot wanted = Slot.of("taken", "pgoutput", database);
     try (DatabaseSession session = server.open(database, 1)) {
       OutsideException e =
           catchThrowableOfType(
@@ -86,7 +86,7 @@ final class SlotsContractTest {
   @Test
   void slotWithoutItsPluginIsAFailure() throws Exception {
     String database = server.fresh("slots");
-    Slot wanted = new Slot("json", "wal2json", database, false, false, null, null);
+    Slot wanted = Slot.of("json", "wal2json", database);
     try (DatabaseSession session = server.open(database, 1)) {
       OutsideException e =
           catchThrowableOfType(
@@ -99,7 +99,7 @@ final class SlotsContractTest {
   @Test
   void creationWaitsForOpenTransactionsWhileTheLeaseIsKept() throws Exception {
     String database = server.fresh("slots");
-    Slot wanted = new Slot("patient", "pgoutput", database, false, false, null, null);
+    Slot wanted = Slot.of("patient", "pgoutput", database);
     try (DatabaseSession session = server.open(database, 1);
         Connection other = server.connect(database);
         Statement statement = other.createStatement()) {

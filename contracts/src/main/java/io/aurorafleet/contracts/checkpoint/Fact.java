@@ -108,6 +108,13 @@ public sealed interface Fact {
   /** Slots dropped, and the next transaction id then: what came later, they have not seen. */
   record SlotsDropped(Instant at, List<String> names, long nextXid) implements Fact {}
 
+  /** Subscriptions of the cluster that were on and are off now, so that they apply nothing. */
+  record SubscriptionsDisabled(Instant at, List<Subscription> subscriptions) implements Fact {}
+
+  /** Subscriptions that are on again, and those that could not be, each with its reason. */
+  record SubscriptionsEnabled(Instant at, List<Subscription> enabled, List<String> failed)
+      implements Fact {}
+
   /** The commit point: saved before ModifyDBCluster is called, so that it is never called twice. */
   record Intended(Instant at, int hop, int attempt, EngineVersion from, EngineVersion target)
       implements Fact {}
@@ -143,7 +150,35 @@ public sealed interface Fact {
 
   record Rebooted(Instant at, int hop, List<String> members) implements Fact {}
 
-  record SlotsBack(Instant at, List<Slot> created, List<String> failed, long nextXid)
+  /**
+   * Slots that are there again after the upgrade.
+   *
+   * @param notes for the owners of the consumers: old and new LSN, and what was written between
+   */
+  record SlotsBack(
+      Instant at, List<Slot> created, List<String> failed, long nextXid, List<String> notes)
+      implements Fact {
+    public SlotsBack {
+      // Checkpoints of before have no notes.
+      notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+  }
+
+  /**
+   * How long no client could connect because of a hop, as our own probe saw it.
+   *
+   * @param seconds unreachable, all interruptions added
+   * @param from the first time it did not answer; null when it always did
+   * @param until the last time it came back; null when it has not been seen to
+   * @param whole whether somebody watched from before the first interruption to after the last
+   */
+  record Downtime(
+      Instant at,
+      int hop,
+      double seconds,
+      @Nullable Instant from,
+      @Nullable Instant until,
+      boolean whole)
       implements Fact {}
 
   record ExtensionsUpdated(Instant at, List<ExtensionChange> changes) implements Fact {}
@@ -152,10 +187,23 @@ public sealed interface Fact {
 
   record StatisticsGathered(Instant at, List<DatabaseWork> databases) implements Fact {}
 
-  /** What the databases hold after the upgrade, and what differs for the worse. */
+  /**
+   * What the databases hold after the upgrade, and what differs for the worse.
+   *
+   * @param items every comparison that was made, with its verdict
+   */
   record Proven(
-      Instant at, String serverVersion, List<DatabaseState> databases, List<String> warnings)
-      implements Fact {}
+      Instant at,
+      String serverVersion,
+      List<DatabaseState> databases,
+      List<String> warnings,
+      List<ProofItem> items)
+      implements Fact {
+    public Proven {
+      // Checkpoints of before have no items.
+      items = items == null ? List.of() : List.copyOf(items);
+    }
+  }
 
   /** What a failed attempt took back, and what it left, each with its reason. */
   record Unwound(Instant at, List<String> removed, List<String> left) implements Fact {}

@@ -29,8 +29,13 @@ public final class RunSwitches {
       paramLabel = "WHAT",
       defaultValue = "refuse",
       description =
-          "Logical replication slots in the way of a major upgrade: refuse (default), drop, or recreate (drop, and create anew afterwards).")
+          "Logical replication slots in the way of a major upgrade: refuse (default), drop, recreate (drop, and create anew afterwards), or keep (from PostgreSQL 17 on).")
   private Slots slots = Slots.REFUSE;
+
+  @Option(
+      names = "--force-slots",
+      description = "Go on although a slot's consumer has not read everything.")
+  private boolean forceSlots;
 
   @Option(
       names = "--apply-maintenance",
@@ -45,6 +50,11 @@ public final class RunSwitches {
           "The in-flight limit is %d.".formatted(inFlight),
           "Give at least 1 with --in-flight.");
     }
-    return new RunOptions(!noSafetyClone, snapshot, slots, applyMaintenance, inFlight);
+    return RunOptions.defaults()
+        .withSafetyClone(!noSafetyClone, false)
+        .withSnapshot(snapshot)
+        .withSlots(slots, forceSlots)
+        .withMaintenance(applyMaintenance)
+        .withLimits(inFlight, null, null);
   }
 }

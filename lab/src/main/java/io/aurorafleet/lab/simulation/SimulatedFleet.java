@@ -38,12 +38,12 @@ final class SimulatedFleet {
       clusters.add(plan("c" + i, chance, aws));
     }
     RunOptions options =
-        new RunOptions(
-            chance.nextInt(4) > 0,
-            chance.nextInt(4) == 0,
-            chance.nextBoolean() ? RunOptions.Slots.DROP : RunOptions.Slots.RECREATE,
-            false,
-            1 + chance.nextInt(3));
+        RunOptions.defaults()
+            .withSafetyClone(chance.nextInt(4) > 0, false)
+            .withSnapshot(chance.nextInt(4) == 0)
+            .withSlots(
+                chance.nextBoolean() ? RunOptions.Slots.DROP : RunOptions.Slots.RECREATE, false)
+            .withLimits(1 + chance.nextInt(3), null, null);
     manifest =
         new Manifest(
             Manifest.SCHEMA,

@@ -86,7 +86,11 @@ final class SimulatedSession implements DatabaseSession {
     alive();
     return server.slots().values().stream()
         .filter(MemorySlot::logical)
-        .map(s -> new Slot(s.name(), s.plugin(), s.database(), false, s.active(), "0/1", "0/1"))
+        .map(
+            s ->
+                Slot.of(s.name(), s.plugin(), s.database())
+                    .active(s.active())
+                    .confirmed("0/1", "0/1", 0))
         .toList();
   }
 

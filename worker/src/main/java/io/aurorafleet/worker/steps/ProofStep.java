@@ -10,6 +10,7 @@ import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,7 +42,8 @@ final class ProofStep implements Step {
     Proof proof =
         Proof.of(visit.need(Fact.Baseline.class).databases(), states.databases(), outdated(access));
     visit.remember(
-        new Fact.Proven(visit.now(), states.serverVersion(), states.databases(), proof.warnings()));
+        new Fact.Proven(
+            visit.now(), states.serverVersion(), states.databases(), proof.warnings(), List.of()));
     proof.warnings().forEach(w -> visit.log(LogNames.EXECUTION, "Warning: " + w + "."));
     if (!view.version().equals(visit.order().target())) {
       return Outcome.failed(

@@ -39,6 +39,8 @@ final class SlotAdvice {
               "This run's option is to refuse: the upgrade stops until they are gone. Dispatch with slots DROP or RECREATE to have them dropped last before the upgrade.";
           case DROP ->
               "This run's option is to drop them last before the upgrade: consumers must start anew, with a fresh copy of the data.";
+          case KEEP ->
+              "This run's option is to leave them in place, as Aurora does from PostgreSQL 17 on: their consumers must have read everything when the upgrade begins.";
           case RECREATE ->
               "This run's option is to drop them last before the upgrade and to create them again before the cluster is declared open: what is written between is not in them.";
         });

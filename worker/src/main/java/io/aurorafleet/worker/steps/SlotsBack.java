@@ -54,7 +54,7 @@ final class SlotsBack {
           visit,
           "The next transaction id was %d when slots were dropped and is %d now; what was written between is not in them, so consumers should copy it afresh."
               .formatted(dropped, xid));
-      return new Fact.SlotsBack(visit.now(), created, failed, xid);
+      return new Fact.SlotsBack(visit.now(), created, failed, xid, List.of());
     }
   }
 

@@ -58,6 +58,6 @@ final class SlotsReturnStep implements Step {
   private static Outcome named(Visit visit, List<Slot> missing, String why) {
     List<String> failed = missing.stream().map(s -> s.name() + ": " + why).toList();
     failed.forEach(f -> visit.log(LogNames.SLOTS, "Not brought back: " + f));
-    return Outcome.done(new Fact.SlotsBack(visit.now(), List.of(), failed, -1));
+    return Outcome.done(new Fact.SlotsBack(visit.now(), List.of(), failed, -1, List.of()));
   }
 }

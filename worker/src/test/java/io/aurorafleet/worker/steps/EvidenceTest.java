@@ -141,8 +141,8 @@ class EvidenceTest {
 
   @Test
   void theBookOfSlotsKnowsWhatIsDroppedAndNotBack() {
-    Slot a = new Slot("a", "pgoutput", "app", false, true, null, "0/1");
-    Slot b = new Slot("b", "test_decoding", "app", false, false, null, "0/2");
+    Slot a = Slot.of("a", "pgoutput", "app").active(true).confirmed(null, "0/1", 0);
+    Slot b = Slot.of("b", "test_decoding", "app").confirmed(null, "0/2", 0);
     Checkpoint checkpoint =
         new FakeVisit(
                 Given.order(
@@ -158,7 +158,8 @@ class EvidenceTest {
             .checkpoint();
     assertThat(SlotBook.of(checkpoint).missing()).containsExactly(a, b);
     Checkpoint back =
-        checkpoint.with(List.of(new Fact.SlotsBack(Given.T, List.of(a), List.of("b: no"), 9)));
+        checkpoint.with(
+            List.of(new Fact.SlotsBack(Given.T, List.of(a), List.of("b: no"), 9, List.of())));
     assertThat(SlotBook.of(back).missing()).containsExactly(b);
   }
 }

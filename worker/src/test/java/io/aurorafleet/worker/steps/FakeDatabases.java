@@ -57,7 +57,7 @@ final class FakeDatabases implements Databases {
   }
 
   void slot(String name) {
-    slots.put(name, new Slot(name, "pgoutput", "app", false, true, "0/1", "0/2"));
+    slots.put(name, Slot.of(name, "pgoutput", "app").active(true).confirmed("0/1", "0/2", 0));
   }
 
   @Override

@@ -31,7 +31,7 @@ final class Given {
   private Given() {}
 
   static RunOptions options(RunOptions.Slots slots) {
-    return new RunOptions(true, false, slots, false, 10);
+    return RunOptions.defaults().withSlots(slots, false);
   }
 
   static Order order(RunModule module, EngineVersion target, RunOptions options) {

@@ -77,7 +77,8 @@ class StepsTest {
     pending("orders-db-1", "system-update");
     pending("orders-db-2", "system-update");
     pending("orders-db-1", Maintenance.ENGINE_UPGRADE);
-    FakeVisit visit = visit("maintenance", new RunOptions(true, false, Slots.REFUSE, true, 1));
+    FakeVisit visit =
+        visit("maintenance", RunOptions.defaults().withMaintenance(true).withLimits(1, null, null));
     assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
     assertThat(visit.need(Fact.MaintenanceDone.class).applied())
         .containsExactly("system-update of orders-db-2");
@@ -269,9 +270,7 @@ class StepsTest {
                 "slots-return",
                 new Fact.SlotsRecorded(
                     Given.T,
-                    List.of(
-                        new io.aurorafleet.contracts.checkpoint.Slot(
-                            "cdc", "pgoutput", "app", false, false, null, null))),
+                    List.of(io.aurorafleet.contracts.checkpoint.Slot.of("cdc", "pgoutput", "app"))),
                 new Fact.SlotsDropped(Given.T, List.of("cdc"), 1))
             .failing(Failure.fix("x", "it failed", "mend it"));
     world.rds.set(Given.cluster(Given.V13, "upgrading"));
