@@ -83,7 +83,9 @@ final class Samples {
             "debezium 10.0.0.9",
             List.of("orders"));
     DatabaseState state = new DatabaseState("app", 3, 100, Map.of("hstore", "1.7"), 0, 0, T);
-    DatabaseWork work = new DatabaseWork("app", 3, List.of("public.busy: locked"));
+    DatabaseWork work =
+        new DatabaseWork(
+            "app", 3, List.of("public.busy: locked"), new DatabaseWork.Extent(4, 24_576, 32_768));
     Finding finding =
         new Finding(
             "long-transactions",
@@ -149,8 +151,10 @@ final class Samples {
         new Fact.SlotsBack(T, List.of(slot), List.of(), 4720, List.of("cdc: copy orders afresh")),
         new Fact.Downtime(T, 0, 312.5, T, T.plusSeconds(312), true),
         new Fact.ExtensionsUpdated(
-            T, List.of(new ExtensionChange("app", "hstore", "1.7", "1.8", ""))),
+            T, List.of(new ExtensionChange("app", "hstore", "1.7", "1.8", "", "made anew"))),
+        new Fact.FreezeBegan(T, 4700),
         new Fact.TablesFrozen(T, List.of(work)),
+        new Fact.Usable(T, T, 42),
         new Fact.StatisticsGathered(T, List.of(work)),
         new Fact.Proven(
             T,
@@ -231,7 +235,10 @@ final class Samples {
             List.of("log export is off"),
             List.of("clone af-clone"),
             List.of("runs/r/c/execution.log"),
-            parity());
+            parity(),
+            List.of(),
+            List.of(new DatabaseWork("app", 3, List.of(), null)),
+            42L);
     return new RunReport(
         RunReport.SCHEMA, RUN, RunModule.UPGRADE, V17, T, T.plusSeconds(600), List.of(cluster));
   }

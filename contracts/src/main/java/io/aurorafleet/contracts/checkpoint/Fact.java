@@ -183,7 +183,18 @@ public sealed interface Fact {
 
   record ExtensionsUpdated(Instant at, List<ExtensionChange> changes) implements Fact {}
 
+  /** The next transaction id when the freeze began: what is frozen beyond it need not be again. */
+  record FreezeBegan(Instant at, long nextXid) implements Fact {}
+
   record TablesFrozen(Instant at, List<DatabaseWork> databases) implements Fact {}
+
+  /**
+   * Every table of every database has statistics, if only rough ones: plans are sane again.
+   *
+   * @param byServer the same moment by the server's clock, which statistics are dated by
+   * @param seconds since the upgraded cluster was back
+   */
+  record Usable(Instant at, Instant byServer, long seconds) implements Fact {}
 
   record StatisticsGathered(Instant at, List<DatabaseWork> databases) implements Fact {}
 

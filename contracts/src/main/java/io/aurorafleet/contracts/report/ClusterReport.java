@@ -7,6 +7,7 @@ import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.checkpoint.CloneParity;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
+import io.aurorafleet.contracts.checkpoint.DatabaseWork;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param kept what of ours is still there: clones, snapshots, parameter groups
  * @param artifacts keys of the logs in the bucket
  * @param safetyClone the safety clone beside its source, null when there is none
+ * @param frozen what VACUUM FREEZE came to in each database
+ * @param analyzed what ANALYZE came to in each database
+ * @param usableAfterSeconds from the upgraded cluster's return until every table had statistics
  */
 public record ClusterReport(
     int schema,
@@ -49,7 +53,15 @@ public record ClusterReport(
     List<String> warnings,
     List<String> kept,
     List<String> artifacts,
-    @Nullable CloneParity safetyClone) {
+    @Nullable CloneParity safetyClone,
+    List<DatabaseWork> frozen,
+    List<DatabaseWork> analyzed,
+    @Nullable Long usableAfterSeconds) {
+  public ClusterReport {
+    frozen = orNone(frozen);
+    analyzed = orNone(analyzed);
+  }
+
   /** The newest schema this version writes and reads. */
   public static final int SCHEMA = 1;
 
@@ -61,5 +73,10 @@ public record ClusterReport(
     NOTHING_TO_DO,
     FAILED,
     HELD
+  }
+
+  /** A report written by a version before has no such list. */
+  private static List<DatabaseWork> orNone(@Nullable List<DatabaseWork> work) {
+    return work == null ? List.of() : List.copyOf(work);
   }
 }

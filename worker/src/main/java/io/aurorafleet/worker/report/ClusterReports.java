@@ -57,7 +57,16 @@ public final class ClusterReports {
         Warnings.of(checkpoint),
         Kept.of(checkpoint),
         Artifacts.keys(checkpoint),
-        checkpoint.latest(Fact.CloneCompared.class).map(Fact.CloneCompared::parity).orElse(null));
+        checkpoint.latest(Fact.CloneCompared.class).map(Fact.CloneCompared::parity).orElse(null),
+        checkpoint
+            .latest(Fact.TablesFrozen.class)
+            .map(Fact.TablesFrozen::databases)
+            .orElse(List.of()),
+        checkpoint
+            .latest(Fact.StatisticsGathered.class)
+            .map(Fact.StatisticsGathered::databases)
+            .orElse(List.of()),
+        checkpoint.latest(Fact.Usable.class).map(Fact.Usable::seconds).orElse(null));
   }
 
   static Status status(Checkpoint checkpoint) {

@@ -44,7 +44,7 @@ record TableWork(
         session.takeOver(visit.pulse());
         DatabaseWork now = one(visit, database, session);
         int done = now.done() + (sums.containsKey(database) ? sums.get(database).done() : 0);
-        sums.put(database, new DatabaseWork(database, done, now.left()));
+        sums.put(database, new DatabaseWork(database, done, now.left(), null));
         log.accept("%s: %d table(s) done, %d left".formatted(database, done, now.left().size()));
         saved.accept(List.copyOf(sums.values()));
       }
@@ -69,7 +69,7 @@ record TableWork(
         log.accept("%s: %s FAILED: %s".formatted(database, table, e.failure().reason()));
       }
     }
-    return new DatabaseWork(database, done, left);
+    return new DatabaseWork(database, done, left, null);
   }
 
   /** All that was left anywhere, each with its database. */

@@ -70,7 +70,7 @@ class ReportsTest {
                 new Fact.ExtensionsUpdated(
                     T, List.of(new ExtensionChange("app", "postgis", "3.1", "3.1", "no path"))),
                 new Fact.StatisticsGathered(
-                    T, List.of(new DatabaseWork("app", 3, List.of("public.t: locked")))),
+                    T, List.of(new DatabaseWork("app", 3, List.of("public.t: locked"), null))),
                 new Fact.Proven(
                     T, "17.11", List.of(before), List.of("one index is invalid"), List.of())))
         .traced(new StepTrace("inspect", 0, 1, T, T.plusSeconds(1), 1, WokenBy.ORDER, null))
