@@ -176,7 +176,11 @@ final class World {
   void watchdog(RunId run) {
     Enrolment enrolment =
         new Enrolment(
-            checkpoints(), new Manifests(store()), new Pointers(store()), new Clock(time));
+            checkpoints(),
+            new Manifests(store()),
+            new Pointers(store()),
+            new LedgerStore(store(), Ids.random()),
+            new Clock(time));
     Manifest manifest = manifest(run);
     manifest.clusters().forEach(entry -> enrolment.enrol(manifest.order(entry)));
   }

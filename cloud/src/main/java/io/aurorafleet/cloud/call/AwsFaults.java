@@ -5,6 +5,7 @@ import io.aurorafleet.contracts.Failure.Category;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -113,7 +114,30 @@ public final class AwsFaults {
               "aws-fault",
               AGAIN));
 
+  /** What AWS says before it begins with anything: the call surely had no effect. */
+  private static final Set<String> NO_EFFECT =
+      Set.of(
+          "throttled",
+          "credentials",
+          "clock-skew",
+          "access-denied",
+          "kms-key",
+          NOT_FOUND,
+          "network",
+          NOT_AVAILABLE,
+          "capacity",
+          "quota",
+          "refused");
+
   private AwsFaults() {}
+
+  /**
+   * Whether AWS refused the call in words that leave no doubt that nothing began. False for lost
+   * replies, for faults inside AWS and for codes we do not know.
+   */
+  public static boolean refusedForSure(Failure failure) {
+    return NO_EFFECT.contains(failure.code());
+  }
 
   /** A rule: codes that match mean this. */
   private record Row(Pattern codes, Category category, String code, String next) {}

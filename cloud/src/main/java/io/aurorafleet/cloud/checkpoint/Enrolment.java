@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
+import io.aurorafleet.contracts.run.Ledger;
 import io.aurorafleet.contracts.run.OwnedPointer;
 import io.aurorafleet.contracts.signal.Order;
 import jakarta.inject.Inject;
@@ -22,12 +23,18 @@ public final class Enrolment {
   private final CheckpointStore checkpoints;
   private final Manifests manifests;
   private final Pointers pointers;
+  private final LedgerStore ledgers;
   private final WorkClock clock;
 
   @Inject
   public Enrolment(
-      CheckpointStore checkpoints, Manifests manifests, Pointers pointers, WorkClock clock) {
+      CheckpointStore checkpoints,
+      Manifests manifests,
+      Pointers pointers,
+      LedgerStore ledgers,
+      WorkClock clock) {
     this.checkpoints = checkpoints;
+    this.ledgers = ledgers;
     this.manifests = manifests;
     this.pointers = pointers;
     this.clock = clock;
@@ -35,20 +42,41 @@ public final class Enrolment {
 
   /** The checkpoint that now stands for the order: new, found, or refused and so halted. */
   public Checkpoint enrol(Order order) {
-    Optional<Checkpoint> before = load(order.run(), order.cluster());
-    if (before.isPresent()) {
-      return before.get();
+    Checkpoint enrolled =
+        load(order.run(), order.cluster())
+            .or(() -> create(order))
+            .or(() -> load(order.run(), order.cluster()))
+            .orElseThrow(() -> new SupersededException("The checkpoint of " + order.cluster()));
+    if (refused(enrolled)) {
+      end(order);
     }
+    return enrolled;
+  }
+
+  /** Whether it was refused here, so that no visit writes its end into the ledger. */
+  public static boolean refused(Checkpoint checkpoint) {
+    return checkpoint.visit() == 0 && checkpoint.position() instanceof Position.Halted;
+  }
+
+  private Optional<Checkpoint> create(Order order) {
     Checkpoint fresh = Checkpoint.fresh("", order, clock.now());
     Checkpoint wanted =
         lock(order)
             .map(taken -> fresh.at(new Position.Halted(refusal(order, taken), clock.now())))
             .orElse(fresh);
-    return checkpoints
-        .create(wanted)
-        .map(CheckpointStore.Saved::checkpoint)
-        .or(() -> load(order.run(), order.cluster()))
-        .orElseThrow(() -> new SupersededException("The checkpoint of " + order.cluster()));
+    return checkpoints.create(wanted).map(CheckpointStore.Saved::checkpoint);
+  }
+
+  /** So that later waves do not wait for it in vain; the watchdog makes good a crash before it. */
+  private void end(Order order) {
+    Ledger.End failed = new Ledger.End(1, Ledger.Result.FAILED, clock.now());
+    ledgers.change(
+        order.run(),
+        order.options().inFlight(),
+        ledger ->
+            ledger.hasEnded(order.cluster(), 1)
+                ? Optional.empty()
+                : Optional.of(ledger.end(ledgers.newId(), order.cluster(), failed)));
   }
 
   /** The other run that is at the source cluster now, if one is; changes nothing. */

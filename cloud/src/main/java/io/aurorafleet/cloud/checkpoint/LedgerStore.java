@@ -14,11 +14,13 @@ public final class LedgerStore {
   private static final int MOST_RACES = 50;
 
   private final GuardedObjects objects;
+  private final Manifests manifests;
   private final Ids ids;
 
   @Inject
   public LedgerStore(ObjectStore objects, Ids ids) {
     this.objects = new GuardedObjects(objects);
+    this.manifests = new Manifests(objects);
     this.ids = ids;
   }
 
@@ -27,13 +29,13 @@ public final class LedgerStore {
     return objects.get(Keys.ledger(run)).map(s -> read(run, s.body()));
   }
 
-  /** Opens the ledger if nobody has yet. */
+  /** Opens the ledger, with what the manifest says, if nobody has yet. */
   public Ledger open(RunId run, int limit) {
     Optional<Ledger> found = find(run);
     if (found.isPresent()) {
       return found.get();
     }
-    Ledger fresh = Ledger.open(ids.get(), limit);
+    Ledger fresh = knowing(run, Ledger.open(ids.get(), limit));
     if (objects.create(Keys.ledger(run), Json.write(fresh)).isPresent()) {
       return fresh;
     }
@@ -53,7 +55,7 @@ public final class LedgerStore {
           objects
               .get(Keys.ledger(run))
               .orElseThrow(() -> new SupersededException(Keys.ledger(run)));
-      Ledger before = read(run, stored.body());
+      Ledger before = knowing(run, read(run, stored.body()));
       Optional<Ledger> after = change.apply(before);
       if (after.isEmpty()) {
         return before;
@@ -68,6 +70,13 @@ public final class LedgerStore {
   /** An id for a ledger about to be written. */
   public String newId() {
     return ids.get();
+  }
+
+  /** Ledgers of earlier versions know nothing of waves. */
+  private Ledger knowing(RunId run, Ledger ledger) {
+    return ledger.waves().isEmpty()
+        ? manifests.find(run).map(ledger::knowing).orElse(ledger)
+        : ledger;
   }
 
   private static Ledger read(RunId run, String body) {

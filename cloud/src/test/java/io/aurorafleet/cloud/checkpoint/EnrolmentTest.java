@@ -18,7 +18,8 @@ class EnrolmentTest {
   private final Manifests manifests = new Manifests(objects);
   private final Pointers pointers = new Pointers(objects);
   private final Enrolment enrolment =
-      new Enrolment(checkpoints, manifests, pointers, Given.clock());
+      new Enrolment(
+          checkpoints, manifests, pointers, new LedgerStore(objects, Ids.random()), Given.clock());
 
   @Test
   void aFreeClusterIsLockedAndReadyToBegin() {

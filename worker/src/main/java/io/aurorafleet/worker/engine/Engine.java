@@ -122,13 +122,7 @@ public final class Engine {
               .step(at.now().step())
               .orElseThrow(() -> new IllegalStateException("Step unknown to " + playbook.module()));
       boolean fatal = skip;
-      Look look =
-          LogContext.step(
-              step.name(),
-              () ->
-                  fatal
-                      ? Look.fruitless(step, MOST_CLAIMS)
-                      : Look.by(step, playbook.exits(step.name()), visit, tempo));
+      Look look = LogContext.step(step.name(), () -> look(playbook, step, visit, fatal));
       skip = false;
       Transition transition = Transition.of(playbook, visit.checkpoint(), look, woken, clock.now());
       Optional<Wait> pause = transition.pause();
@@ -143,6 +137,24 @@ public final class Engine {
       visit.saveClaimed(transition.next());
       woken.wentOn();
     }
+  }
+
+  private Look look(Playbook playbook, Step step, LiveVisit visit, boolean fatal) {
+    boolean exit = playbook.exits(step.name());
+    Checkpoint at = visit.checkpoint();
+    if (fatal && !step.indispensable()) {
+      return Look.fruitless(step, MOST_CLAIMS);
+    }
+    if (fatal) {
+      LOG.error(
+          "Step {} of {} was begun {} times in a row and never ended; it is tried on",
+          step.name(),
+          at.order().cluster(),
+          at.claims());
+    }
+    return at.cancelAsked() && !exit && !at.committed()
+        ? Look.cancelled(visit)
+        : Look.by(step, exit, visit, tempo);
   }
 
   private void sleep(LiveVisit visit, Checkpoint next, Wait wait) {

@@ -4,8 +4,10 @@ import io.aurorafleet.cloud.call.LeaseLostException;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.checkpoint.SupersededException;
 import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.worker.config.Tempo;
 import java.time.Duration;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,26 @@ record Look(Outcome outcome, boolean passing) {
    *     until they succeed
    */
   static Look by(Step step, boolean exit, Visit visit, Tempo tempo) {
+    Look look = once(step, exit, visit, tempo);
+    return look.outcome() instanceof Outcome.Failed failed && step.indispensable()
+        ? again(failed.failure(), visit, tempo)
+        : look;
+  }
+
+  /** What is made of an operator's wish to stop before the commit point. */
+  static Look cancelled(Visit visit) {
+    visit.log("execution", "Cancelled by an operator.");
+    return new Look(
+        Outcome.failed(
+            Failure.held(
+                "cancelled",
+                "An operator cancelled the work on cluster %s at step %s"
+                    .formatted(visit.cluster(), visit.checkpoint().now().step()),
+                "Requeue it when it may go on")),
+        false);
+  }
+
+  private static Look once(Step step, boolean exit, Visit visit, Tempo tempo) {
     try {
       Outcome outcome = step.advance(visit);
       return outcome instanceof Outcome.Failed failed
@@ -58,6 +80,10 @@ record Look(Outcome outcome, boolean passing) {
 
   private static Look judge(Failure failure, boolean exit, Visit visit, Tempo tempo) {
     int tries = visit.checkpoint().now().tries();
+    if (failure.holds()) {
+      visit.log("execution", "HELD: " + failure.reason() + ". " + failure.nextAction());
+      return new Look(Outcome.failed(failure), false);
+    }
     if (failure.category() != Failure.Category.RETRY || (tries >= MOST_TRIES && !exit)) {
       Failure last =
           named(
@@ -66,8 +92,13 @@ record Look(Outcome outcome, boolean passing) {
       visit.log("execution", "FAILED: " + last.reason() + ". " + last.nextAction());
       return new Look(Outcome.failed(last), false);
     }
+    return again(failure, visit, tempo);
+  }
+
+  private static Look again(Failure failure, Visit visit, Tempo tempo) {
     visit.log("execution", "Will try again: " + failure.reason());
-    return new Look(Outcome.waiting("another try: " + failure.reason(), pause(tries, tempo)), true);
+    Duration pause = jitter(pause(visit.checkpoint().now().tries(), tempo), visit.checkpoint());
+    return new Look(Outcome.waiting("another try: " + failure.reason(), pause), true);
   }
 
   /** Adapters advise for a fault that is tried again by itself; this one no longer is. */
@@ -97,6 +128,20 @@ record Look(Outcome outcome, boolean passing) {
   static Duration pause(int tries, Tempo tempo) {
     Duration pause = tempo.retry().multipliedBy(1L << Math.min(tries, 20));
     return pause.compareTo(tempo.slowLook()) < 0 ? pause : tempo.slowLook();
+  }
+
+  /**
+   * Between half and all of the pause, so that clusters which failed together do not come back
+   * together. From the checkpoint rather than by chance: whoever repeats the visit waits as long.
+   */
+  static Duration jitter(Duration pause, Checkpoint checkpoint) {
+    int spread =
+        Objects.hash(
+            checkpoint.order().cluster(),
+            checkpoint.now().step(),
+            checkpoint.now().tries(),
+            checkpoint.attempt());
+    return pause.minus(pause.multipliedBy(Math.floorMod(spread, 1000)).dividedBy(2000));
   }
 
   private static Failure surprise(Step step, RuntimeException e) {

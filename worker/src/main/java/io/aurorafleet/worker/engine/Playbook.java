@@ -4,6 +4,7 @@ import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Progress;
+import io.aurorafleet.contracts.checkpoint.StepTrace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,12 @@ public record Playbook(
     if (hops == 0 && !exits(at.step())) {
       return Optional.of(exit(now));
     }
+    if (at.step().equals(before.get(0).name())) {
+      Optional<Progress> further = resume(checkpoint, now);
+      if (further.isPresent()) {
+        return further;
+      }
+    }
     int inHop = index(eachHop, at.step());
     if (inHop == eachHop.size() - 1 && inHop >= 0 && at.hop() + 1 < hops) {
       return Optional.of(Progress.at(eachHop.get(0).name(), at.hop() + 1, now));
@@ -60,6 +67,27 @@ public record Playbook(
     return next < order.size()
         ? Optional.of(Progress.at(order.get(next).name(), at.hop(), now))
         : Optional.empty();
+  }
+
+  /**
+   * Where a requeued attempt goes on behind the gate. Before the commit point that is the way from
+   * its beginning, because the world may have changed and every step adopts what there is. After
+   * it, only forward: the step that failed last, or the beginning of the hop it belongs to.
+   */
+  private Optional<Progress> resume(Checkpoint checkpoint, Instant now) {
+    if (!checkpoint.committed()) {
+      return Optional.empty();
+    }
+    for (int i = checkpoint.trail().size() - 1; i >= 0; i--) {
+      StepTrace last = checkpoint.trail().get(i);
+      if (index(eachHop, last.step()) >= 0) {
+        return Optional.of(Progress.at(eachHop.get(0).name(), last.hop(), now));
+      }
+      if (index(after, last.step()) >= 0) {
+        return Optional.of(Progress.at(last.step(), last.hop(), now));
+      }
+    }
+    return Optional.empty();
   }
 
   private static int index(List<Step> steps, String name) {

@@ -17,4 +17,12 @@ public interface Step {
    * {@link io.aurorafleet.cloud.call.LeaseLostException}.
    */
   Outcome advance(Visit visit);
+
+  /**
+   * Whether the run cannot do without it: such a step is tried until it succeeds, whatever fails
+   * and however often its worker dies in it.
+   */
+  default boolean indispensable() {
+    return false;
+  }
 }

@@ -50,7 +50,9 @@ record Transition(Checkpoint next, Optional<Wait> pause) {
 
   private static Position end(Checkpoint checkpoint, Instant now) {
     if (checkpoint.failure() != null) {
-      return new Position.Halted(checkpoint.failure(), now);
+      return checkpoint.failure().holds()
+          ? new Position.Held(checkpoint.failure().reason(), now)
+          : new Position.Halted(checkpoint.failure(), now);
     }
     boolean nothing =
         checkpoint

@@ -79,6 +79,8 @@ public final class Watchdog {
       if (loaded.isEmpty()) {
         begin(manifest, entry);
         live = true;
+      } else if (Enrolment.refused(loaded.get().checkpoint())) {
+        enrolment.enrol(manifest.order(entry));
       } else if (!loaded.get().checkpoint().position().terminal()) {
         live = true;
         wakeIfOverdue(loaded.get());

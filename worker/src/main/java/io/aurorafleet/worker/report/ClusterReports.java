@@ -70,8 +70,9 @@ public final class ClusterReports {
   }
 
   static Status status(Checkpoint checkpoint) {
-    if (failure(checkpoint) != null) {
-      return Status.FAILED;
+    Failure failure = failure(checkpoint);
+    if (failure != null) {
+      return failure.holds() ? Status.HELD : Status.FAILED;
     }
     if (checkpoint.position() instanceof Position.Held) {
       return Status.HELD;

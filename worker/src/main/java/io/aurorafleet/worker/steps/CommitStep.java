@@ -1,5 +1,7 @@
 package io.aurorafleet.worker.steps;
 
+import io.aurorafleet.cloud.call.AwsFaults;
+import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.cluster.ClusterView.MemberView;
 import io.aurorafleet.cloud.cluster.Clusters;
@@ -90,10 +92,22 @@ final class CommitStep implements Step {
     visit.log(
         LogNames.EXECUTION,
         "Commit point: asking RDS to upgrade from %s to %s.".formatted(hop.from(), hop.to()));
+    int attempt = visit.checkpoint().attempt();
+    boolean first = Intents.of(visit.checkpoint(), visit.hopNumber(), attempt).isEmpty();
+    visit.fence().check();
     visit.remember(
-        new Fact.Intended(
-            visit.now(), visit.hopNumber(), visit.checkpoint().attempt(), hop.from(), hop.to()));
-    clusters.requestUpgrade(visit.fence(), request);
+        new Fact.Intended(visit.now(), visit.hopNumber(), attempt, hop.from(), hop.to()));
+    try {
+      clusters.requestUpgrade(visit.fence(), request);
+    } catch (OutsideException e) {
+      // An earlier call of the attempt had no reply, so of that one nothing is known for sure.
+      if (first && AwsFaults.refusedForSure(e.failure())) {
+        visit.remember(
+            new Fact.IntentWithdrawn(
+                visit.now(), visit.hopNumber(), attempt, e.failure().reason()));
+      }
+      throw e;
+    }
     visit.log(LogNames.EXECUTION, "RDS accepted the upgrade to " + hop.to() + ".");
     return Outcome.done();
   }

@@ -11,11 +11,11 @@ import java.util.Optional;
 final class Intents {
   private Intents() {}
 
-  /** The latest intent of this hop and attempt: the reason not to call again. */
+  /** The latest intent of this hop and attempt, unless refused: the reason not to call again. */
   static Optional<Fact.Intended> of(Checkpoint checkpoint, int hop, int attempt) {
     return last(
         checkpoint.all(Fact.Intended.class).stream()
-            .filter(i -> i.hop() == hop && i.attempt() == attempt)
+            .filter(i -> i.hop() == hop && i.attempt() == attempt && !checkpoint.withdrawn(i))
             .toList());
   }
 

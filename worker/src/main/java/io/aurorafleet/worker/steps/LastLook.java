@@ -14,6 +14,7 @@ import io.aurorafleet.survey.Survey;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Visit;
+import io.aurorafleet.worker.gate.Pause;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -146,8 +147,9 @@ final class LastLook {
         return Optional.of(Outcome.failed(prepared(visit.cluster(), prepared)));
       }
     }
-    if (pause.paused(visit.run())) {
-      return Optional.of(Outcome.waiting("the paused run to be resumed", tempo.slowLook()));
+    Optional<Outcome> stopped = pause.objection(visit);
+    if (stopped.isPresent()) {
+      return stopped;
     }
     return hop.major() ? SlotDrop.clear(visit, access) : Optional.empty();
   }

@@ -11,16 +11,16 @@ import io.aurorafleet.cloud.checkpoint.Pointers;
 import io.aurorafleet.cloud.cluster.Clusters;
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.WorkClock;
-import io.aurorafleet.contracts.run.Ledger;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
 import io.aurorafleet.worker.engine.Engine;
+import io.aurorafleet.worker.gate.LedgerPause;
+import io.aurorafleet.worker.gate.Pause;
 import io.aurorafleet.worker.inbox.Inbox;
 import io.aurorafleet.worker.inbox.Reopening;
 import io.aurorafleet.worker.inbox.Router;
 import io.aurorafleet.worker.inbox.Service;
 import io.aurorafleet.worker.inbox.Watchdog;
-import io.aurorafleet.worker.steps.Pause;
 import io.aurorafleet.worker.steps.Playbooks;
 import io.aurorafleet.worker.watch.LifeSigns;
 import jakarta.inject.Singleton;
@@ -95,7 +95,7 @@ public final class EngineModule {
   }
 
   @Provides
-  static Pause pause(LedgerStore ledgers) {
-    return run -> ledgers.find(run).map(Ledger::paused).orElse(false);
+  static Pause pause(LedgerStore ledgers, Tempo tempo) {
+    return new LedgerPause(ledgers, tempo);
   }
 }

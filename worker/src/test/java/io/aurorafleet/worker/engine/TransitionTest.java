@@ -53,6 +53,19 @@ class TransitionTest {
   }
 
   @Test
+  void whatWasHeldEndsAsHeld() {
+    Failure why = Failure.held("cancelled", "an operator cancelled it", "requeue");
+    Transition held = from(at("a"), new Look(Outcome.failed(why), false));
+    assertThat(held.next().now().step()).isEqualTo("exit");
+    Transition last =
+        from(
+            held.next().progress(Progress.at("last", 0, Orders.T)),
+            new Look(Outcome.done(), false));
+    assertThat(last.next().position())
+        .isEqualTo(new Position.Held("an operator cancelled it", Orders.T));
+  }
+
+  @Test
   void failureMovesToTheExitAndOnlyItsEndHalts() {
     Transition failed = from(at("a"), new Look(Outcome.failed(WHY), false));
     assertThat(failed.next().now().step()).isEqualTo("exit");

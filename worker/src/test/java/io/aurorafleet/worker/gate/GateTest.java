@@ -122,6 +122,7 @@ class GateTest {
   }
 
   private Step end() {
-    return new LedgerEndStep(ledgers, manifests, rig.checkpoints, rig.queue);
+    return new LedgerEndStep(
+        ledgers, new Successors(ledgers, manifests, rig.checkpoints, rig.queue));
   }
 }

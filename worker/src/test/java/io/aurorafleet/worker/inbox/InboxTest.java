@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.checkpoint.CheckpointStore;
 import io.aurorafleet.cloud.checkpoint.Pointers;
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.signal.SignalQueue.Received;
+import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.signal.WorkSignal;
 import io.aurorafleet.worker.Rig;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
+import io.aurorafleet.worker.engine.Visit;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,79 @@ class InboxTest {
     rig.drain(two);
     assertThat(rig.checkpoint().position()).isInstanceOf(Position.Halted.class);
     assertThat(rig.checkpoint().failure().category()).isEqualTo(Failure.Category.BUG);
+  }
+
+  @Test
+  void aStepTheRunCannotDoWithoutIsTriedOnHoweverOftenItFailsOrKills() {
+    int[] left = {7};
+    Step indispensable =
+        new Step() {
+          @Override
+          public String name() {
+            return "ledger-end";
+          }
+
+          @Override
+          public Outcome advance(Visit visit) {
+            left[0]--;
+            if (left[0] >= 1) {
+              throw new Killed();
+            }
+            if (left[0] == 0) {
+              return Outcome.failed(Failure.fix("access-denied", "no", "allow it"));
+            }
+            return Outcome.done();
+          }
+
+          @Override
+          public boolean indispensable() {
+            return true;
+          }
+        };
+    Inbox worker =
+        rig.worker("one", List.of(Rig.step("work", v -> Outcome.done())), List.of(indispensable));
+    rig.dispatch();
+    for (int i = 0; i < 6; i++) {
+      assertThatThrownBy(() -> rig.drain(worker)).isInstanceOf(Killed.class);
+      rig.time.advance(Duration.ofSeconds(125));
+    }
+    rig.drain(worker);
+    assertThat(rig.checkpoint().position()).isInstanceOf(Position.Asleep.class);
+    rig.time.advance(Duration.ofSeconds(60));
+    rig.drain(worker);
+    assertThat(rig.checkpoint().position()).isInstanceOf(Position.Finished.class);
+    assertThat(left[0]).isEqualTo(-1);
+  }
+
+  @Test
+  void aCancelledAttemptGoesStraightToItsExitAndEndsAsHeld() {
+    rig.looks.add(visit -> Outcome.waiting("x", Duration.ofHours(1)));
+    rig.dispatch();
+    rig.drain(one);
+    ask(new Fact.CancelAsked(rig.time.instant(), 1));
+    rig.drain(two);
+    assertThat(((Position.Held) rig.checkpoint().position()).reason()).contains("cancelled");
+    assertThat(rig.looked).isEqualTo(1);
+  }
+
+  @Test
+  void afterTheCommitPointACancelThatCameTooLateStopsNothing() {
+    rig.looks.add(visit -> Outcome.waiting("x", Duration.ofHours(1)));
+    rig.dispatch();
+    rig.drain(one);
+    EngineVersion version = new EngineVersion("17.11");
+    ask(
+        new Fact.Intended(rig.time.instant(), 0, 1, version, version),
+        new Fact.CancelAsked(rig.time.instant(), 1));
+    rig.drain(two);
+    assertThat(rig.checkpoint().position()).isInstanceOf(Position.Finished.class);
+  }
+
+  private void ask(Fact... facts) {
+    CheckpointStore.Loaded loaded =
+        rig.checkpoints.find(Rig.order().run(), Rig.order().cluster()).orElseThrow();
+    rig.checkpoints.save(loaded.checkpoint().with(List.of(facts)), loaded.etag());
+    rig.queue.send(rig.checkpoint().signal(WorkSignal.Reason.RESUME), Duration.ZERO);
   }
 
   @Test

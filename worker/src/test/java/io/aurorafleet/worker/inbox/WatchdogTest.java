@@ -3,6 +3,8 @@ package io.aurorafleet.worker.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.cloud.checkpoint.Enrolment;
+import io.aurorafleet.cloud.checkpoint.Ids;
+import io.aurorafleet.cloud.checkpoint.LedgerStore;
 import io.aurorafleet.cloud.checkpoint.Manifests;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
@@ -30,7 +32,12 @@ class WatchdogTest {
       new Watchdog(
           manifests,
           rig.checkpoints,
-          new Enrolment(rig.checkpoints, manifests, rig.pointers, rig.clock()),
+          new Enrolment(
+              rig.checkpoints,
+              manifests,
+              rig.pointers,
+              new LedgerStore(rig.objects, Ids.random()),
+              rig.clock()),
           rig.queue,
           rig.clock(),
           Tempo.aws());

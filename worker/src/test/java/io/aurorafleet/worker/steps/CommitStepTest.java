@@ -14,6 +14,8 @@ import io.aurorafleet.worker.engine.Outcome;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Invariant 1 and the last look: the upgrade call is made once, and only when all is well. */
 class CommitStepTest {
@@ -43,6 +45,35 @@ class CommitStepTest {
     world.rds.refuses = java.util.Optional.of(Failure.retry("no-reply", "no reply", "look again"));
     assertThatThrownBy(() -> world.look(visit)).isInstanceOf(OutsideException.class);
     assertThat(visit.need(Fact.Intended.class).target()).isEqualTo(Given.V17);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refused", "quota", "not-found", "access-denied", "throttled"})
+  void aRefusalThatLeavesNoDoubtWithdrawsTheIntent(String code) {
+    world.rds.refuses = java.util.Optional.of(Failure.fix(code, "RDS said no", "change it"));
+    assertThatThrownBy(() -> world.look(visit)).isInstanceOf(OutsideException.class);
+    assertThat(visit.checkpoint().committed()).isFalse();
+    assertThat(visit.need(Fact.IntentWithdrawn.class).reason()).isEqualTo("RDS said no");
+    world.rds.refuses = java.util.Optional.empty();
+    assertThat(world.look(visit)).as("called again at once").isInstanceOf(Outcome.Done.class);
+    assertThat(visit.checkpoint().committed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-reply", "aws-fault", "unknown-aws-error", "interrupted"})
+  void aFaultAfterWhichTheCallMayHaveHappenedNeverDoes(String code) {
+    world.rds.refuses = java.util.Optional.of(Failure.retry(code, "who knows", "look"));
+    assertThatThrownBy(() -> world.look(visit)).isInstanceOf(OutsideException.class);
+    assertThat(visit.checkpoint().committed()).isTrue();
+  }
+
+  @Test
+  void aRefusalDoesNotWithdrawAnEarlierCallWithoutAReply() {
+    visit.with(new Fact.Intended(Given.T, 0, 1, Given.V13, Given.V17));
+    visit.pass(world.tempo.startDeadline().plusSeconds(1));
+    world.rds.refuses = java.util.Optional.of(Failure.fix("refused", "no", "change it"));
+    assertThatThrownBy(() -> world.look(visit)).isInstanceOf(OutsideException.class);
+    assertThat(visit.checkpoint().committed()).isTrue();
   }
 
   @Test

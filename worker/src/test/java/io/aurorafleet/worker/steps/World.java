@@ -23,8 +23,10 @@ import io.aurorafleet.contracts.signal.Order;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Playbook;
+import io.aurorafleet.worker.gate.Pause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** All ports as fakes, and the playbooks wired onto them as they are in production. */
 @Module
@@ -125,7 +127,10 @@ final class World {
 
   @Provides
   Pause pause() {
-    return run -> paused;
+    return visit ->
+        paused
+            ? Optional.of(Outcome.waiting("the run to be resumed", tempo.slowLook()))
+            : Optional.empty();
   }
 
   @Provides
