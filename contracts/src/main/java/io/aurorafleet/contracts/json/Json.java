@@ -1,7 +1,10 @@
 package io.aurorafleet.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * The one JSON dialect of all stored and sent records. Unknown fields are ignored, so that a newer
@@ -18,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 public final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
-          .addModule(new JavaTimeModule())
+          .addModule(new JavaTimeModule().addDeserializer(Instant.class, new InstantReader()))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -57,19 +61,36 @@ public final class Json {
    */
   public static <T> T read(Class<T> type, String json, int known)
       throws NewerSchemaException, UnreadableException {
-    JsonNode tree = tree(json);
-    JsonNode schema = tree.path("schema");
-    if (!schema.isInt()) {
-      throw new UnreadableException("it has no schema number", null);
-    }
-    if (schema.asInt() > known) {
-      throw new NewerSchemaException(type.getSimpleName(), schema.asInt(), known);
+    int schema = schema(json);
+    if (schema > known) {
+      throw new NewerSchemaException(type.getSimpleName(), schema, known);
     }
     try {
-      return MAPPER.treeToValue(tree, type);
+      return MAPPER.readValue(json, type);
+    } catch (JsonParseException e) {
+      throw new UnreadableException("it is not JSON", e);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new UnreadableException(reason(e), e);
     }
+  }
+
+  /** Found without reading the whole document, as it stands at the beginning of those we write. */
+  private static int schema(String json) throws UnreadableException {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableException("it is not a JSON object", null);
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = parser.currentName().equals("schema");
+        if (parser.nextToken() == JsonToken.VALUE_NUMBER_INT && found) {
+          return parser.getIntValue();
+        }
+        parser.skipChildren();
+      }
+    } catch (IOException e) {
+      throw new UnreadableException("it is not JSON", e);
+    }
+    throw new UnreadableException("it has no schema number", null);
   }
 
   /** Any JSON document as a tree, for envelopes that are not ours. */
