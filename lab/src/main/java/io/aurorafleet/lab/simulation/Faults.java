@@ -83,12 +83,14 @@ final class Faults {
 
   /** Called with the turn held, before an operation; may never return. */
   Fate before(String operation) {
+    if (operation.endsWith(".receiveMessage")) {
+      return Fate.SERVED; // whoever receives has just been given the turn for it
+    }
     turn();
-    boolean poll = operation.endsWith(".receiveMessage");
-    if (happens("refused call", poll ? 0 : refuse)) {
+    if (happens("refused call", refuse)) {
       return Fate.REFUSED;
     }
-    if (happens("lost reply", poll ? 0 : lose)) {
+    if (happens("lost reply", lose)) {
       return Fate.REPLY_LOST;
     }
     return operation.equals("s3.putObject") && happens("412 of one's own write", lose)

@@ -34,7 +34,7 @@ final class Invariants {
   private final List<String> trace = new ArrayList<>();
   private final Map<String, Integer> accepted = new HashMap<>();
   private final Map<String, Integer> clones = new HashMap<>();
-  private boolean dirty = true;
+  private final Map<ClusterId, Checkpoint> latest = new HashMap<>();
 
   Invariants(SimulatedAws aws, Schedule schedule) {
     this.aws = aws;
@@ -61,10 +61,16 @@ final class Invariants {
       violated("2: a second clone of " + clone.sourceDBClusterIdentifier());
     }
     if (request instanceof PutObjectRequest put) {
-      dirty = true;
-      if (put.key().endsWith("/ledger.json")) {
-        ledgers.find(RUN).ifPresent(this::within);
-      }
+      written(put.key());
+    }
+  }
+
+  private void written(String key) {
+    if (key.endsWith("/checkpoint.json")) {
+      ClusterId cluster = new ClusterId(key.split("/", -1)[2]);
+      checkpoint(cluster).ifPresent(c -> latest.put(cluster, c));
+    } else if (key.endsWith("/ledger.json")) {
+      ledgers.find(RUN).ifPresent(this::within);
     }
   }
 
@@ -86,13 +92,17 @@ final class Invariants {
     }
   }
 
+  /** Whether every cluster's attempt has ended. */
   boolean over(SimulatedFleet fleet) {
-    if (!dirty) {
+    if (latest.size() < fleet.clusters().size()) {
       return false;
     }
-    dirty = false;
-    return fleet.clusters().stream()
-        .allMatch(c -> checkpoint(c.id()).filter(k -> k.position().terminal()).isPresent());
+    for (Checkpoint checkpoint : latest.values()) {
+      if (!checkpoint.position().terminal()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void atTheEnd(SimulatedFleet fleet) {

@@ -5,24 +5,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides who runs next, by chance among those that can; when nobody can, time moves to the next
- * thing that is due.
+ * thing that is due. Whoever gives up the turn hands it on, so that no thread stands in between.
  */
 final class Schedule {
   private final Random chance;
   private final VirtualTimeline time;
   private final Executor threads;
   private final List<Actor> actors = new ArrayList<>();
+  private final Semaphore over = new Semaphore(0);
   private @Nullable Actor running;
+  private @Nullable Throwable broke;
+  private boolean closing;
+  private long turns;
+  private BooleanSupplier goesOn = () -> true;
   private Consumer<String> crashed = process -> {};
+  private Supplier<Optional<Instant>> messages = Optional::empty;
 
   Schedule(Random chance, VirtualTimeline time, Executor threads) {
     this.chance = chance;
@@ -31,22 +39,25 @@ final class Schedule {
   }
 
   void add(String process, Runnable work) {
-    Actor actor = new Actor(process, time.instant());
+    Actor actor = new Actor(this, process, time.instant());
     actors.add(actor);
     actor.start(threads, work);
   }
 
   /** Ends every thread of a process at the call it is at. */
   void crash(String process) {
-    actors.stream()
-        .filter(a -> a.process().equals(process) && !a.ended())
-        .forEach(a -> a.crash(time.instant()));
+    actors.stream().filter(a -> a.process().equals(process)).forEach(a -> a.crash(time.instant()));
     crashed.accept(process);
   }
 
   /** Who is told of a crash, to start the process again. */
   void onCrash(Consumer<String> told) {
     crashed = told;
+  }
+
+  /** When the next message can be received, for {@link #awaitMessage}. */
+  void messages(Supplier<Optional<Instant>> next) {
+    messages = next;
   }
 
   /** Which process the present call is made by; empty outside of any. */
@@ -58,50 +69,127 @@ final class Schedule {
     return time.instant();
   }
 
+  /** How often anybody was let on to its next call. */
+  long turns() {
+    return turns;
+  }
+
   /** Gives up the turn of the actor that runs now. */
   void await(Duration delay) {
-    Instant until = time.instant().plus(delay);
-    await(() -> until);
-  }
-
-  /** Gives up the turn until an instant that may yet change, as when a message comes. */
-  void await(Supplier<Instant> until) {
-    Actor me = running;
-    if (me != null) {
-      me.await(until);
+    if (running != null) {
+      running.await(time.instant().plus(delay));
     }
   }
 
-  /** Runs one actor up to its next call, or moves time; false when nothing can ever happen. */
-  boolean step() {
-    actors.removeIf(Actor::ended);
-    List<Actor> ready = actors.stream().filter(a -> !a.wakeAt().isAfter(time.instant())).toList();
-    if (ready.isEmpty()) {
-      List<Instant> due =
-          Stream.concat(actors.stream().map(Actor::wakeAt), time.next().stream()).sorted().toList();
-      if (due.isEmpty()) {
-        return false;
-      }
-      time.advanceTo(due.get(0));
-      return true;
+  /** Gives up the turn until a message can be received; each message wakes one of those waiting. */
+  void awaitMessage() {
+    if (running != null) {
+      running.await(null);
     }
-    Actor actor = ready.get(chance.nextInt(ready.size()));
-    running = actor;
-    actor.go();
+  }
+
+  /** Runs until nothing can ever happen any more, or is to happen. */
+  void run(BooleanSupplier goesOn) {
+    this.goesOn = goesOn;
+    Actor first = pick();
+    if (first != null) {
+      first.go();
+      over.acquireUninterruptibly();
+    }
+    if (broke != null) {
+      throw new IllegalStateException("A simulated process broke", broke);
+    }
+  }
+
+  /** Gives the turn to whoever is next; true when that is the caller. */
+  boolean next(Actor caller) {
+    Actor next = pick();
+    if (next == null) {
+      over.release();
+    } else if (next != caller) {
+      next.go();
+    }
+    return next == caller;
+  }
+
+  /** An actor has no more to do; called by it, with the turn. */
+  void ended(Actor actor, @Nullable Throwable why) {
+    actors.remove(actor);
+    if (closing) {
+      over.release();
+      return;
+    }
+    if (why != null) {
+      broke = why;
+      over.release();
+      return;
+    }
+    boolean unused = next(actor);
+  }
+
+  private @Nullable Actor pick() {
     running = null;
-    if (actor.broke() != null) {
-      throw new IllegalStateException(actor.process() + " broke", actor.broke());
+    try {
+      while (goesOn.getAsBoolean()) {
+        Instant now = time.instant();
+        Optional<Instant> message = messages.get();
+        boolean received = message.isPresent() && !message.get().isAfter(now);
+        Actor ready = ready(now, received);
+        if (ready != null) {
+          turns++;
+          running = ready;
+          return ready;
+        }
+        Instant due = due(message);
+        if (due == null) {
+          return null;
+        }
+        time.advanceTo(due);
+      }
+    } catch (RuntimeException | Error e) {
+      broke = e;
     }
-    return true;
+    return null;
+  }
+
+  /** One of those whose time has come; each of them is as likely. */
+  private @Nullable Actor ready(Instant now, boolean message) {
+    int waiting = 0;
+    int seen = 0;
+    Actor chosen = null;
+    Actor receiver = null;
+    for (Actor actor : actors) {
+      Instant at = actor.wakeAt();
+      if (at == null) {
+        if (message && chance.nextInt(++waiting) == 0) {
+          receiver = actor;
+        }
+      } else if (!at.isAfter(now) && chance.nextInt(++seen) == 0) {
+        chosen = actor;
+      }
+    }
+    return receiver != null && chance.nextInt(seen + 1) == 0 ? receiver : chosen;
+  }
+
+  private @Nullable Instant due(Optional<Instant> message) {
+    Instant due = time.next().orElse(null);
+    for (Actor actor : actors) {
+      Instant at = actor.wakeAt() == null ? message.orElse(null) : actor.wakeAt();
+      if (at != null && (due == null || at.isBefore(due))) {
+        due = at;
+      }
+    }
+    return due;
   }
 
   /** Ends all actors, so that their threads go back to the pool. */
   void close() {
-    for (Actor actor : actors) {
-      if (!actor.ended()) {
-        actor.crash(time.instant());
-        actor.go();
-      }
+    closing = true;
+    for (Actor actor : List.copyOf(actors)) {
+      actor.crash(time.instant());
+      running = actor;
+      actor.go();
+      over.acquireUninterruptibly();
     }
   }
 }

@@ -4,7 +4,11 @@ import io.aurorafleet.sandbox.bus.EventBus;
 import io.aurorafleet.sandbox.identity.Account;
 import io.aurorafleet.sandbox.queue.MemorySqs;
 import io.aurorafleet.sandbox.rds.AuroraRds;
+import io.aurorafleet.sandbox.rds.Durations;
+import io.aurorafleet.sandbox.rds.Quotas;
+import io.aurorafleet.sandbox.rds.RdsFaults;
 import io.aurorafleet.sandbox.rds.RdsOptions;
+import io.aurorafleet.sandbox.rds.catalogue.Catalogue;
 import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
 import io.aurorafleet.sandbox.secret.Secrets;
 import io.aurorafleet.sandbox.store.MemoryS3;
@@ -13,8 +17,10 @@ import io.aurorafleet.sandbox.topic.Topics;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -22,6 +28,9 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The sandbox's services in memory, in virtual time, with queues and events that misbehave. */
 final class SimulatedAws {
   private static final String BUCKET = "fleet";
+
+  /** Read once; every seed is offered the same versions. */
+  private static final Catalogue CATALOGUE = Catalogue.standard();
 
   private final Faults faults;
   private final MemorySqs sqs;
@@ -43,7 +52,17 @@ final class SimulatedAws {
     this.bus = new EventBus(account, sqs, time, new RoughEvents(chance, faults), Runnable::run);
     this.rds =
         new AuroraRds(
-            RdsOptions.usual(account.id(), account.region()), time, plane, Runnable::run, bus);
+            new RdsOptions(
+                account.id(),
+                account.region(),
+                CATALOGUE,
+                Durations.usual(),
+                Quotas.usual(),
+                RdsFaults.NONE),
+            time,
+            plane,
+            Runnable::run,
+            bus);
     this.s3 = new MemoryS3(time);
     this.topics = new Topics(account, sqs, time);
     this.secrets = new Secrets(account, time);
@@ -71,11 +90,13 @@ final class SimulatedAws {
         worker, work, events, dead, BUCKET, null, 2, Duration.ZERO, Duration.ZERO, Tempo.aws());
   }
 
-  /** The next instant at which a worker could receive something. */
-  List<java.time.Instant> nextMessages() {
-    return java.util.stream.Stream.of(work, events)
-        .flatMap(q -> sqs.nextVisible(q).stream())
-        .toList();
+  /** The next instant at which a worker could receive something; the past when it can now. */
+  Optional<Instant> nextMessage() {
+    Optional<Instant> first = sqs.nextVisible(work);
+    Optional<Instant> second = sqs.nextVisible(events);
+    return first.isPresent() && second.isPresent() && second.get().isBefore(first.get())
+        ? second
+        : first.or(() -> second);
   }
 
   Faults faults() {

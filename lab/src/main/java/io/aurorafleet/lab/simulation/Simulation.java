@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
 
 /**
  * One run over one fleet, everything drawn from one seed: the same seed gives the same run, event
@@ -39,7 +38,6 @@ final class Simulation {
   private static final Duration ROUGH = Duration.ofHours(6);
 
   private static final Duration LONGEST = Duration.ofDays(4);
-  private static final Duration IDLE = Duration.ofMinutes(5);
   private static final long MOST_TURNS = 600_000;
 
   private final long seed;
@@ -73,6 +71,7 @@ final class Simulation {
     }
     faults.begin();
     faults.watch(invariants::served);
+    schedule.messages(aws::nextMessage);
     schedule.onCrash(process -> time.after(Duration.ofSeconds(20), () -> begin(process)));
     schedule.add("dispatcher", () -> dispatch(fleet.manifest()));
     int workers = 1 + chance.nextInt(3);
@@ -80,16 +79,10 @@ final class Simulation {
       begin("worker-" + i);
     }
     time.after(ROUGH, faults::stop);
-    long turns = 0;
     try {
-      while (!invariants.over(fleet)) {
-        boolean more = schedule.step();
-        turns++;
-        Duration passed = Duration.between(START, time.instant());
-        if (!more || turns > MOST_TURNS || passed.compareTo(LONGEST) > 0) {
-          invariants.violated("stalled after " + passed + ": " + invariants.positions(fleet));
-          break;
-        }
+      schedule.run(() -> goesOn(fleet));
+      if (!invariants.over(fleet)) {
+        stalled(fleet);
       }
     } finally {
       schedule.close();
@@ -100,9 +93,21 @@ final class Simulation {
         invariants.violations(),
         fleet.clusters().size(),
         faults.injected(),
-        turns,
+        schedule.turns(),
         Duration.between(START, time.instant()),
         invariants.trace());
+  }
+
+  private boolean goesOn(SimulatedFleet fleet) {
+    return !invariants.over(fleet)
+        && schedule.turns() <= MOST_TURNS
+        && !time.instant().isAfter(START.plus(LONGEST));
+  }
+
+  private void stalled(SimulatedFleet fleet) {
+    invariants.violated(
+        "4: stalled after %s: %s"
+            .formatted(Duration.between(START, time.instant()), invariants.positions(fleet)));
   }
 
   /** Starts a process's threads, for the first time or after a crash. */
@@ -135,12 +140,7 @@ final class Simulation {
         }
       }
       if (idle) {
-        Instant latest = time.instant().plus(IDLE);
-        schedule.await(
-            () ->
-                Stream.concat(Stream.of(latest), aws.nextMessages().stream())
-                    .min(Instant::compareTo)
-                    .orElse(latest));
+        schedule.awaitMessage();
       }
     }
   }
