@@ -22,5 +22,8 @@ public interface ClusterModule {
   ParameterGroups groups(RdsParameterGroups rds);
 
   @Binds
+  Neighbourhood neighbourhood(RdsNeighbourhood rds);
+
+  @Binds
   Maintenance maintenance(RdsMaintenance rds);
 }

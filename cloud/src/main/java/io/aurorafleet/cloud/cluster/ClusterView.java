@@ -34,7 +34,8 @@ public record ClusterView(
     boolean deletionProtection,
     List<String> logExports,
     Map<String, String> tags,
-    Shape shape) {
+    Shape shape,
+    Care care) {
   /** RDS's word for "nothing is being done to it". */
   public static final String AVAILABLE = "available";
 
@@ -87,6 +88,68 @@ public record ClusterView(
     public Shape {
       securityGroups = List.copyOf(securityGroups);
     }
+  }
+
+  /**
+   * How the cluster is looked after outside of our runs.
+   *
+   * @param automaticMinorUpgrade on for the cluster and every member, as RDS asks before it moves
+   *     one by itself
+   * @param maintenanceWindow UTC, such as {@code sun:05:00-sun:05:30}; empty when not told
+   * @param source the cluster this one replicates, if it is a replica
+   * @param replicas clusters in other Regions that replicate this one
+   */
+  public record Care(
+      boolean automaticMinorUpgrade,
+      String maintenanceWindow,
+      @Nullable String source,
+      List<String> replicas) {
+    /** Nothing out of the ordinary. */
+    public static final Care NONE = new Care(false, "", null, List.of());
+  }
+
+  /** Without anything known of its care. */
+  public ClusterView(
+      ClusterId id,
+      String arn,
+      String resourceId,
+      String status,
+      EngineVersion version,
+      String engineMode,
+      String host,
+      int port,
+      @Nullable String databaseName,
+      String parameterGroup,
+      List<MemberView> members,
+      @Nullable EngineVersion pendingVersion,
+      List<String> pendingChanges,
+      @Nullable String globalCluster,
+      @Nullable String cloneGroup,
+      boolean deletionProtection,
+      List<String> logExports,
+      Map<String, String> tags,
+      Shape shape) {
+    this(
+        id,
+        arn,
+        resourceId,
+        status,
+        version,
+        engineMode,
+        host,
+        port,
+        databaseName,
+        parameterGroup,
+        members,
+        pendingVersion,
+        pendingChanges,
+        globalCluster,
+        cloneGroup,
+        deletionProtection,
+        logExports,
+        tags,
+        shape,
+        Care.NONE);
   }
 
   public boolean available() {

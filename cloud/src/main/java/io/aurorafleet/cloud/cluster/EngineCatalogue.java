@@ -6,8 +6,17 @@ import java.util.Optional;
 
 /** What Aurora offers: versions, ways between them, and where they can run. */
 public interface EngineCatalogue {
-  /** A version one may go to from another. */
-  record Target(EngineVersion version, boolean major) {}
+  /**
+   * A version one may go to from another.
+   *
+   * @param automatic whether RDS goes there by itself where minor upgrades are automatic
+   */
+  record Target(EngineVersion version, boolean major, boolean automatic) {
+    /** One that RDS never goes to by itself. */
+    public Target(EngineVersion version, boolean major) {
+      this(version, major, false);
+    }
+  }
 
   /** An engine version (DescribeDBEngineVersions). */
   record Engine(

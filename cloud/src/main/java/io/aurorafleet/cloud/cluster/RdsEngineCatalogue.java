@@ -113,7 +113,8 @@ public final class RdsEngineCatalogue implements EngineCatalogue {
                 target ->
                     new Target(
                         new EngineVersion(target.engineVersion()),
-                        Boolean.TRUE.equals(target.isMajorVersionUpgrade())))
+                        Boolean.TRUE.equals(target.isMajorVersionUpgrade()),
+                        Boolean.TRUE.equals(target.autoUpgrade())))
             .toList());
   }
 }

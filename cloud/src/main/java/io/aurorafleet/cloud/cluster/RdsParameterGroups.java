@@ -5,30 +5,44 @@ import static java.util.Objects.requireNonNullElse;
 import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.Failure;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Parameter groups of both kinds through the RDS API, which has every call twice. */
+@Singleton
 public final class RdsParameterGroups implements ParameterGroups {
   /** ModifyDB…ParameterGroup takes no more. */
   private static final int MOST_AT_ONCE = 20;
 
   private static final String USER = "user";
 
+  /** The defaults of a family change with Aurora's releases, not between two clusters. */
+  private static final Duration KEPT = Duration.ofHours(1);
+
   private final RdsClient rds;
+  private final WorkClock clock;
+  private final Map<Family, Kept<Map<String, Parameter>>> defaults = new ConcurrentHashMap<>();
 
   @Inject
-  public RdsParameterGroups(RdsClient rds) {
+  public RdsParameterGroups(RdsClient rds, WorkClock clock) {
     this.rds = rds;
+    this.clock = clock;
   }
+
+  private record Family(Kind kind, String name) {}
 
   @Override
   public Optional<Group> find(Kind kind, String name) {
@@ -44,12 +58,20 @@ public final class RdsParameterGroups implements ParameterGroups {
 
   @Override
   public Map<String, Parameter> defaults(Kind kind, String family) {
+    return defaults
+        .computeIfAbsent(
+            new Family(kind, family),
+            of -> new Kept<>(clock, KEPT, () -> askDefaults(of.kind(), of.name())))
+        .get();
+  }
+
+  private Map<String, Parameter> askDefaults(Kind kind, String family) {
     Map<String, Parameter> byName = new TreeMap<>();
     AwsCall.run(
             "read the %s defaults of %s".formatted(kind.name().toLowerCase(Locale.ROOT), family),
             () -> readDefaults(kind, family))
         .forEach(parameter -> byName.put(parameter.name(), parameter));
-    return byName;
+    return Collections.unmodifiableMap(byName);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.aurorafleet.cloud.cluster.ClusterView.Shape;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,17 @@ final class RdsViews {
         Boolean.TRUE.equals(cluster.deletionProtection()),
         List.copyOf(cluster.enabledCloudwatchLogsExports()),
         tags(cluster.tagList()),
-        shape(cluster));
+        shape(cluster),
+        care(cluster, membersOf(cluster, instances).values()));
+  }
+
+  private static ClusterView.Care care(DBCluster cluster, Collection<DBInstance> members) {
+    return new ClusterView.Care(
+        Boolean.TRUE.equals(cluster.autoMinorVersionUpgrade())
+            && members.stream().allMatch(m -> Boolean.TRUE.equals(m.autoMinorVersionUpgrade())),
+        requireNonNullElse(cluster.preferredMaintenanceWindow(), ""),
+        cluster.replicationSourceIdentifier(),
+        List.copyOf(cluster.readReplicaIdentifiers()));
   }
 
   private static Map<String, DBInstance> membersOf(DBCluster cluster, List<DBInstance> instances) {

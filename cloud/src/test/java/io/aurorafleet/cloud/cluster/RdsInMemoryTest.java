@@ -29,4 +29,12 @@ class RdsInMemoryTest {
       return aws;
     }
   }
+
+  @Nested
+  class WhatStandsAround extends NeighbourhoodContract {
+    @Override
+    RdsClient reach(AuroraRds aws) {
+      return aws;
+    }
+  }
 }

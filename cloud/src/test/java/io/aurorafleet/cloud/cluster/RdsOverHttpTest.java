@@ -39,4 +39,12 @@ class RdsOverHttpTest {
       return http.to(Api.RDS, aws, RdsClient.builder());
     }
   }
+
+  @Nested
+  class WhatStandsAround extends NeighbourhoodContract {
+    @Override
+    RdsClient reach(AuroraRds aws) {
+      return http.to(Api.RDS, aws, RdsClient.builder());
+    }
+  }
 }

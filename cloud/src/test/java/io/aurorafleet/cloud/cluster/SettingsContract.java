@@ -34,7 +34,7 @@ abstract class SettingsContract extends RdsContract {
 
   @BeforeEach
   void adapt() {
-    groups = new RdsParameterGroups(rds);
+    groups = new RdsParameterGroups(rds, clock());
     catalogue = new RdsEngineCatalogue(rds, clock());
     maintenance = new RdsMaintenance(rds);
   }

@@ -62,7 +62,7 @@ import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRe
  * and states are those of the RDS API; what is not implemented throws
  * UnsupportedOperationException, as the SDK's interface does. Safe for many threads.
  */
-public final class AuroraRds extends ParameterGroupOperations {
+public final class AuroraRds extends NeighbourOperations {
   private final ClusterCreation clusterCreation;
   private final Instances instances;
   private final ClusterQueries clusterQueries;
