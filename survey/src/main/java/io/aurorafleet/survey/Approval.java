@@ -33,8 +33,8 @@ public final class Approval {
 
   /**
    * The canonical text, one fact a line. Every value is preceded by its length, so that no name in
-   * it can pass for another line. The in-flight limit is no part of it: it changes nothing for a
-   * cluster.
+   * it can pass for another line. In-flight limit, failure budget and window are no part of it:
+   * they say when something is done to a cluster, not what.
    */
   static String text(ClusterSurvey survey, RunOptions options) {
     StringBuilder text = new StringBuilder("aurora-fleet approval 1\n");
@@ -44,9 +44,12 @@ public final class Approval {
     line(text, "target", survey.target().value());
     line(text, "majors", majors(survey.version().major(), survey.hops()));
     line(text, "safety-clone", String.valueOf(options.safetyClone()));
+    line(text, "clone-instance", String.valueOf(options.cloneInstance()));
     line(text, "snapshot", String.valueOf(options.snapshot()));
     line(text, "slots", options.slots().name());
+    line(text, "force-slots", String.valueOf(options.forceSlots()));
     line(text, "maintenance", String.valueOf(options.applyMaintenance()));
+    line(text, "verify-sql", String.valueOf(options.verifySql()));
     for (String blocker : blockers(survey.blockers())) {
       line(text, "blocker", blocker);
     }

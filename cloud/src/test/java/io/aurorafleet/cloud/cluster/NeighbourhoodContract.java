@@ -123,6 +123,7 @@ abstract class NeighbourhoodContract extends RdsContract {
             Fence.OPEN,
             orders,
             "copy",
+            orders.parameterGroup(),
             Ownership.tags("copy", new RunId("20261122t2100-k3x9"), orders.id()));
     String group = new RdsClusters(rds).find(orders.id()).orElseThrow().cloneGroup();
     assertThat(given(neighbourhood.sharers())).containsEntry(group, 2);
