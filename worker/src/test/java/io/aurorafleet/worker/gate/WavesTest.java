@@ -133,8 +133,7 @@ class WavesTest {
   /** As dispatch does; a name's digit is its wave. */
   private void dispatch(
       int limit, @Nullable Integer budget, @Nullable Instant end, String... clusters) {
-    RunOptions options =
-        new RunOptions(true, false, RunOptions.Slots.REFUSE, false, limit, budget, end);
+    RunOptions options = RunOptions.defaults().withLimits(limit, budget, end);
     Order like = Rig.order();
     Manifest made =
         new Manifest(
