@@ -1,4 +1,2 @@
-/**
- * Reads what is deployed, CloudFormation template and systemd unit, and holds it against the code.
- */
+/** Holds the operator's guide against the code. */
 package io.aurorafleet.dispatcher.infra;

@@ -1,18 +1,14 @@
-package io.aurorafleet.dispatcher.infra;
+package io.aurorafleet.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.aurorafleet.cloud.cluster.Ownership;
-import io.aurorafleet.contracts.EngineVersion;
-import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.dispatcher.config.Variable;
 import io.aurorafleet.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,31 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The CloudFormation template against itself and against what the code relies on. */
-class TemplateTest {
+/** The stack of queues, bucket and workers against what the code relies on. */
+class FleetTemplateTest {
   private final Template template;
 
-  TemplateTest() throws IOException {
-    template = Template.read();
-  }
-
-  @Test
-  void everyReferenceNamesAParameterOrAResourceAndEveryParameterIsUsed() {
-    Set<String> known = names("/Parameters");
-    known.addAll(names("/Resources"));
-
-    assertThat(known).containsAll(template.references());
-    assertThat(template.references()).containsAll(names("/Parameters"));
-  }
-
-  @Test
-  void everyConditionIsDeclared() {
-    for (JsonNode resource : template.root().path("Resources")) {
-      JsonNode condition = resource.path("Condition");
-      if (condition.isTextual()) {
-        assertThat(names("/Conditions")).contains(condition.asText());
-      }
-    }
+  FleetTemplateTest() {
+    template = Template.read("aurora-fleet");
   }
 
   @ParameterizedTest
@@ -110,37 +87,6 @@ class TemplateTest {
   }
 
   @Test
-  void everyWildcardResourceIsForLookingOnly() {
-    for (JsonNode statement : template.root().path("Resources").findValues("Statement")) {
-      for (JsonNode one : statement) {
-        boolean allow = one.path("Effect").asText().equals("Allow");
-        if (allow && one.path("Resource").asText().equals("*")) {
-          assertThat(texts(one.path("Action")))
-              .allMatch(action -> action.matches("rds:(Describe|List|Download)\\w+"));
-        }
-        if (allow) {
-          assertThat(texts(one.path("Action"))).noneMatch(action -> action.contains("*"));
-        }
-      }
-    }
-  }
-
-  @Test
-  void deletionNeedsTheTagThatProvesThatWeMadeTheThing() {
-    int found = 0;
-    for (JsonNode statement : template.root().path("Resources").findValues("Statement")) {
-      for (JsonNode one : statement) {
-        if (texts(one.path("Action")).stream().anyMatch(a -> a.startsWith("rds:Delete"))) {
-          found++;
-          JsonNode tag = one.at("/Condition/StringLike");
-          assertThat(tag.path("aws:ResourceTag/" + Ownership.SELF).asText()).isEqualTo("?*");
-        }
-      }
-    }
-    assertThat(found).isEqualTo(1);
-  }
-
-  @Test
   void theEnvironmentOutputAndTheWorkersGetEveryVariable() {
     String output = template.root().at("/Outputs/Environment/Value/Fn::Sub").asText();
     String userData =
@@ -155,30 +101,6 @@ class TemplateTest {
     }
     assertThat(names("/Outputs"))
         .contains("Bucket", "WorkQueueUrl", "DeadLetterQueueUrl", "EventsQueueUrl");
-  }
-
-  @Test
-  void theCommandDocumentTakesWhatTheCommandLineTakes() {
-    assertThat(Arrays.stream(RunModule.values()).map(Enum::name))
-        .allMatch(module -> module.matches(pattern("Module")));
-    assertThat(new EngineVersion("17.11").value()).matches(pattern("Target"));
-    assertThat("20261122t2100-k3x9").matches(pattern("Run"));
-    assertThat("UpgradeDB=Y").matches(pattern("Tag"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"$(id)", "`id`", "x\"; id; \"", "a b", "a\nb", "--run", "\\", "a=b;c"})
-  void theCommandDocumentLetsNothingThroughThatAShellWouldRun(String text) {
-    for (String parameter : Set.of("Action", "Module", "Target", "Tag", "InFlight", "Run")) {
-      assertThat(text).as(parameter).doesNotMatch(pattern(parameter));
-    }
-  }
-
-  private String pattern(String parameter) {
-    return template
-        .properties("Command")
-        .at("/Content/parameters/" + parameter + "/allowedPattern")
-        .asText();
   }
 
   private Set<String> names(String pointer) {

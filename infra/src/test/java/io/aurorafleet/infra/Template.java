@@ -1,8 +1,9 @@
-package io.aurorafleet.dispatcher.infra;
+package io.aurorafleet.infra;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,10 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A CloudFormation template with its short forms written out, as a tree. */
-record Template(JsonNode root) {
+record Template(String name, JsonNode root) {
+  static final List<String> ALL =
+      List.of("aurora-fleet", "documents", "member", "test-environment");
+
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}]+)}");
 
   static Path file(String name) {
@@ -30,14 +34,25 @@ record Template(JsonNode root) {
     return root.resolve(name);
   }
 
-  static Template read() throws IOException {
+  static Template read(String name) {
     LoaderOptions strict = new LoaderOptions();
     strict.setAllowDuplicateKeys(false);
     // CloudFormation takes no aliases.
     strict.setMaxAliasesForCollections(0);
-    Object tree =
-        new Yaml(new ShortForms(strict)).load(Files.readString(file("infra/aurora-fleet.yaml")));
-    return new Template(new JsonMapper().valueToTree(tree));
+    Object tree = new Yaml(new ShortForms(strict)).load(text(name));
+    return new Template(name, new JsonMapper().valueToTree(tree));
+  }
+
+  static String text(String name) {
+    return content("infra/" + name + ".yaml");
+  }
+
+  static String content(String file) {
+    try {
+      return Files.readString(file(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   JsonNode properties(String resource) {
@@ -52,6 +67,24 @@ record Template(JsonNode root) {
     return found;
   }
 
+  /** Conditions that resources and Ifs name, however deep. */
+  Set<String> conditions() {
+    Set<String> found = new TreeSet<>();
+    conditions(root.path("Resources"), found);
+    conditions(root.path("Outputs"), found);
+    return found;
+  }
+
+  private static void conditions(JsonNode node, Set<String> found) {
+    if (node.path("Condition").isTextual()) {
+      found.add(node.path("Condition").asText());
+    }
+    if (node.path("Fn::If").isArray()) {
+      found.add(node.path("Fn::If").get(0).asText());
+    }
+    node.forEach(child -> conditions(child, found));
+  }
+
   private static void collect(JsonNode node, Set<String> found) {
     node.properties()
         .forEach(
@@ -60,17 +93,23 @@ record Template(JsonNode root) {
               switch (field.getKey()) {
                 case "Ref" -> found.add(value.asText());
                 case "Fn::GetAtt" -> found.add(value.get(0).asText());
-                case "Fn::Sub" -> {
-                  Matcher variable = VARIABLE.matcher(value.asText());
-                  while (variable.find()) {
-                    found.add(variable.group(1).replaceFirst("\\..*", ""));
-                  }
-                }
+                case "Fn::Sub" -> substituted(value, found);
                 default -> {}
               }
               collect(value, found);
             });
     node.elements().forEachRemaining(child -> collect(child, found));
+  }
+
+  private static void substituted(JsonNode value, Set<String> found) {
+    JsonNode own = value.path(1);
+    Matcher variable = VARIABLE.matcher(value.isArray() ? value.get(0).asText() : value.asText());
+    while (variable.find()) {
+      String name = variable.group(1).replaceFirst("\\..*", "");
+      if (!own.has(name)) {
+        found.add(name);
+      }
+    }
   }
 
   /** {@code !Ref X} to {@code {Ref: X}}, and so on. */

@@ -1,4 +1,4 @@
-package io.aurorafleet.dispatcher.infra;
+package io.aurorafleet.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,254 @@
+package io.aurorafleet.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aurorafleet.contracts.RunId;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.dispatcher.AuroraFleet;
+import io.aurorafleet.dispatcher.cli.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The Command document's script, run by a real shell with a stand-in for the program it starts. */
+class CommandScriptTest {
+  private static final String EXECUTION = "4105a4fc-f944-11e6-9d32-0a1b2c3d4950";
+
+  private final JsonNode command = Template.read("documents").properties("Command").path("Content");
+
+  @TempDir private Path directory;
+
+  /**
+   * Whatever the console let through, an old agent's text or a new one's variable, stays a value.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$(touch canary)",
+        "`touch canary`",
+        "x\"; touch canary; \"",
+        "x'; touch canary; '",
+        "; touch canary",
+        "&& touch canary",
+        "| touch canary",
+        "> canary",
+        "\\\"$(touch canary)",
+        "${IFS}touch${IFS}canary",
+        "*",
+        "--help",
+        "a b",
+        "{{ Run }}"
+      })
+  void nothingInAValueIsRun(String hostile) throws IOException {
+    for (boolean byVariable : new boolean[] {true, false}) {
+      for (String action : List.of("plan", "dispatch", "requeue", "status")) {
+        Map<String, String> parameters = defaults(action);
+        parameters.replaceAll(
+            (name, value) ->
+                List.of("Action", "Clusters", "Execution").contains(name) ? value : hostile);
+        parameters.put("Clusters", action.equals("requeue") ? hostile : "");
+        Ran ran = run(parameters, byVariable);
+
+        assertThat(Files.exists(directory.resolve("canary"))).as(action + ran.out).isFalse();
+        assertThat(ran.arguments.get(0)).as(ran.out).isEqualTo(action);
+        assertThat(ran.arguments.stream().skip(1))
+            .as("the value is a part of an option, or a name of a cluster")
+            .allMatch(a -> a.startsWith("--") || List.of(hostile.split(" ", -1)).contains(a));
+      }
+    }
+  }
+
+  @Test
+  void dispatchPassesEveryOptionOn() throws IOException {
+    Map<String, String> parameters = defaults("dispatch");
+    parameters.putAll(
+        Map.of(
+            "Module",
+            "UPGRADE",
+            "TargetEngineVersion",
+            "17.7",
+            "InFlight",
+            "3",
+            "SafetyClone",
+            "N",
+            "Snapshot",
+            "Y",
+            "ReplicationSlots",
+            "recreate",
+            "ApplyMaintenance",
+            "Y",
+            "SkipLive",
+            "Y",
+            "Run",
+            "tonight"));
+
+    assertThat(run(parameters, true).arguments)
+        .containsExactly(
+            "dispatch",
+            "--module=UPGRADE",
+            "--target=17.7",
+            "--tag=UpgradeDB=Y",
+            "--in-flight=3",
+            "--slots=recreate",
+            "--run=tonight",
+            "--no-safety-clone",
+            "--snapshot",
+            "--apply-maintenance",
+            "--skip-live");
+  }
+
+  /** The command line knows every option that the document passes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dispatch", "plan", "requeue", "status"})
+  void theCommandLineKnowsWhatTheDocumentPasses(String action) throws IOException {
+    CommandLine line =
+        AuroraFleet.commandLine(
+            Surroundings.ofProcess(
+                settings -> {
+                  throw new IllegalStateException("not called");
+                }));
+    assumeTrue(
+        line.getSubcommands().containsKey(action),
+        "aurora-fleet has no command " + action + " yet");
+    Map<String, String> parameters = defaults(action);
+    parameters.putAll(
+        Map.of(
+            "TargetEngineVersion",
+            "17.7",
+            "SafetyClone",
+            "N",
+            "Snapshot",
+            "Y",
+            "ApplyMaintenance",
+            "Y",
+            "SkipLive",
+            "Y",
+            "Run",
+            "tonight"));
+    for (String clusters : List.of("", "orders billing")) {
+      parameters.put("Clusters", clusters);
+      List<String> arguments = run(parameters, true).arguments;
+
+      assertThat(line.parseArgs(arguments.toArray(String[]::new)).hasSubcommand()).isTrue();
+    }
+  }
+
+  @Test
+  void requeueNamesClustersOrTakesAllThatFailed() throws IOException {
+    Map<String, String> parameters = defaults("requeue");
+    parameters.put("Run", "tonight");
+    assertThat(run(parameters, true).arguments)
+        .containsExactly("requeue", "--run=tonight", "--failed");
+
+    parameters.put("Clusters", "orders billing");
+    assertThat(run(parameters, true).arguments)
+        .containsExactly("requeue", "--run=tonight", "orders", "billing");
+  }
+
+  /** A step that Automation repeats must complete the run it began, not begin another. */
+  @ParameterizedTest
+  @EnumSource(RunModule.class)
+  void anExecutionNamesItsRunsAndAlwaysTheSame(RunModule module) throws IOException {
+    Map<String, String> parameters = defaults("dispatch");
+    parameters.putAll(
+        Map.of("Module", module.name(), "Execution", EXECUTION, "TargetEngineVersion", "17.7"));
+
+    List<String> arguments = run(parameters, true).arguments;
+    assertThat(arguments).filteredOn(a -> a.startsWith("--run=")).hasSize(1);
+    String run = arguments.stream().filter(a -> a.startsWith("--run=")).findFirst().orElseThrow();
+    assertThat(new RunId(run.substring("--run=".length())).value())
+        .endsWith(EXECUTION.substring(24));
+    assertThat(run(parameters, false).arguments).isEqualTo(arguments);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void outcomeSaysHowTheRunEndedAndIsItselfNoFailure(int code) throws IOException {
+    Ran ran = run(defaults("outcome"), true, code);
+
+    assertThat(ran.code).isZero();
+    assertThat(ran.out).startsWith(code == 0 ? "succeeded" : "failed");
+  }
+
+  @Test
+  void outcomeOfWrongSettingsFails() throws IOException {
+    assertThat(run(defaults("outcome"), true, 2).code).isEqualTo(2);
+  }
+
+  @Test
+  void shellcheckFindsNothing() throws IOException {
+    assumeTrue(
+        Shell.has("shellcheck"), "shellcheck is not installed: the SSM script is not checked");
+    Path script = directory.resolve("script.sh");
+    Files.writeString(script, "#!/bin/sh\n" + script());
+    Shell.Result check =
+        Shell.run(List.of("shellcheck", "--exclude=SC2154,SC1090", script.toString()));
+
+    assertThat(check.code()).as(check.out()).isZero();
+  }
+
+  private record Ran(int code, String out, List<String> arguments) {}
+
+  private Ran run(Map<String, String> parameters, boolean byVariable) throws IOException {
+    return run(parameters, byVariable, 0);
+  }
+
+  /** Runs the document's script with a stand-in for runuser that writes down what it was given. */
+  private Ran run(Map<String, String> parameters, boolean byVariable, int code) throws IOException {
+    Path bin = Files.createDirectories(directory.resolve("bin"));
+    Path seen = directory.resolve("seen");
+    Files.deleteIfExists(seen);
+    Path runuser = bin.resolve("runuser");
+    Files.writeString(
+        runuser,
+        "#!/bin/sh\nshift 4\nfor a in \"$@\"; do printf '%s\\0' \"$a\"; done >>'"
+            + seen
+            + "'\nexit "
+            + code
+            + "\n");
+    assertThat(runuser.toFile().setExecutable(true)).isTrue();
+    String script = script();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", bin + ":" + System.getenv("PATH"));
+    for (Map.Entry<String, String> p : parameters.entrySet()) {
+      if (byVariable) {
+        environment.put("SSM_" + p.getKey(), p.getValue());
+      } else {
+        script = script.replace("{{ " + p.getKey() + " }}", p.getValue());
+      }
+    }
+    Path file = directory.resolve("script.sh");
+    Files.writeString(file, "cd '" + directory + "'\n" + script);
+    Shell.Result result = Shell.run(List.of("/bin/sh", file.toString()), environment);
+    List<String> arguments =
+        Files.exists(seen) ? List.of(Files.readString(seen).split("\0", -1)) : List.of("");
+    return new Ran(
+        result.code(), result.out(), arguments.subList(0, Math.max(1, arguments.size() - 1)));
+  }
+
+  private String script() {
+    return command.at("/mainSteps/0/inputs/runCommand/0").asText();
+  }
+
+  private Map<String, String> defaults(String action) {
+    Map<String, String> values = new HashMap<>();
+    command
+        .path("parameters")
+        .properties()
+        .forEach(p -> values.put(p.getKey(), p.getValue().path("default").asText()));
+    values.putAll(
+        Map.of("Action", action, "AuroraClusterTagKey", "UpgradeDB", "AuroraClusterTagValue", "Y"));
+    return values;
+  }
+}
