@@ -1,7 +1,6 @@
 package io.aurorafleet.cloud.database;
 
 import io.aurorafleet.cloud.call.Pulse;
-import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,12 @@ import java.util.Map;
  * with the SQLSTATE mapped to a failure that names the database. Closing never throws.
  */
 public interface DatabaseSession
-    extends TableSession, ExtensionSession, SlotSession, AutoCloseable {
+    extends TableSession,
+        ExtensionSession,
+        SlotSession,
+        SubscriptionSession,
+        ProofSession,
+        AutoCloseable {
   /** A database of the server, as pg_database shows it. */
   record Entry(String name, boolean allowsConnections, int connectionLimit, boolean template) {}
 
@@ -41,9 +45,6 @@ public interface DatabaseSession
 
   /** The next transaction id to be given out (pg_current_snapshot's xmax). */
   long nextXid();
-
-  /** What the database holds now; rows counted exactly unless it would take too long. */
-  DatabaseState state(Pulse pulse);
 
   @Override
   void close();

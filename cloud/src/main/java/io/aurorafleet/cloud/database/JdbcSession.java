@@ -2,9 +2,11 @@ package io.aurorafleet.cloud.database;
 
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.Pulse;
-import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Slot;
+import io.aurorafleet.contracts.proof.Holding;
+import io.aurorafleet.contracts.proof.Inventory;
+import io.aurorafleet.contracts.proof.PlannedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,7 @@ final class JdbcSession implements DatabaseSession {
   private final TakeOver takeOver;
   private final Observation observation;
   private final Slots slots;
+  private final Subscriptions subscriptions;
   private final Extensions extensions;
   private final Freezing freezing;
   private final Statistics statistics;
@@ -30,6 +33,7 @@ final class JdbcSession implements DatabaseSession {
     takeOver = new TakeOver(link, name);
     observation = new Observation(link);
     slots = new Slots(link);
+    subscriptions = new Subscriptions(link);
     extensions = new Extensions(link);
     freezing = new Freezing(link);
     statistics = new Statistics(link);
@@ -107,8 +111,38 @@ final class JdbcSession implements DatabaseSession {
   }
 
   @Override
-  public DatabaseState state(Pulse pulse) {
-    return contents.state(pulse);
+  public List<String> enabledSubscriptions() {
+    return subscriptions.enabled();
+  }
+
+  @Override
+  public void disableSubscription(Fence fence, String name) {
+    subscriptions.disable(fence, name);
+  }
+
+  @Override
+  public void enableSubscription(Fence fence, String name, boolean refresh) {
+    subscriptions.enable(fence, name, refresh);
+  }
+
+  @Override
+  public Holding holding(Pulse pulse) {
+    return contents.holding(pulse);
+  }
+
+  @Override
+  public List<Inventory.Setting> settings() {
+    return new ServerSettings(link).all();
+  }
+
+  @Override
+  public List<PlannedStatement> plans(List<PlannedStatement> statements) {
+    return new Plans(link).of(statements);
+  }
+
+  @Override
+  public List<String> verify(String script, Pulse pulse) {
+    return new Script(link).verify(script, pulse);
   }
 
   @Override

@@ -4,7 +4,9 @@ import io.aurorafleet.cloud.call.Pulse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,19 +21,30 @@ final class LongCall {
   private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);
 
   private final Connection connection;
-  private final PreparedStatement statement;
+  private final Statement statement;
+  private final Callable<Boolean> run;
   private final Duration interval;
 
   LongCall(Connection connection, PreparedStatement statement, Duration interval) {
+    this(connection, statement, statement::execute, interval);
+  }
+
+  /**
+   * For a statement that takes its text only when it runs.
+   *
+   * @param run runs it
+   */
+  LongCall(Connection connection, Statement statement, Callable<Boolean> run, Duration interval) {
     this.connection = connection;
     this.statement = statement;
+    this.run = run;
     this.interval = interval;
   }
 
   void execute(Pulse pulse) throws SQLException {
     int timeout = connection.getNetworkTimeout();
     connection.setNetworkTimeout(Runnable::run, 0);
-    FutureTask<Boolean> task = new FutureTask<>(statement::execute);
+    FutureTask<Boolean> task = new FutureTask<>(run);
     Thread thread = new Thread(task, Thread.currentThread().getName() + "-sql");
     thread.setDaemon(true);
     thread.start();

@@ -41,7 +41,7 @@ final class ExtensionsContractTest {
               new ExtensionChange(database, "pg_stat_statements", old, newestStatements(), ""));
       assertThat(session.outdatedExtensions()).isEmpty();
       assertThat(session.updateExtension(Fence.OPEN, "pg_stat_statements").failed()).isFalse();
-      assertThat(session.state(Pulse.NONE).extensions())
+      assertThat(session.holding(Pulse.NONE).state().extensions())
           .containsEntry("pg_stat_statements", newestStatements());
     }
   }

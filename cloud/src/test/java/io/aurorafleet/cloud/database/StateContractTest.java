@@ -43,7 +43,7 @@ final class StateContractTest {
       assertThat(expected.getMessage()).contains("broken");
     }
     try (DatabaseSession session = server.open(database, 1)) {
-      DatabaseState state = session.state(Pulse.NONE);
+      DatabaseState state = session.holding(Pulse.NONE).state();
       assertThat(state.database()).isEqualTo(database);
       assertThat(state.tables()).isEqualTo(4);
       assertThat(state.rows()).isEqualTo(3 + 4 + 5 + 2);
@@ -57,7 +57,7 @@ final class StateContractTest {
   @Test
   void emptyDatabaseHasAStateToo() throws Exception {
     try (DatabaseSession session = server.open(server.fresh("empty"), 1)) {
-      DatabaseState state = session.state(Pulse.NONE);
+      DatabaseState state = session.holding(Pulse.NONE).state();
       assertThat(state.tables()).isZero();
       assertThat(state.rows()).isZero();
       assertThat(state.unanalyzed()).isZero();
@@ -81,10 +81,10 @@ final class StateContractTest {
             d.vacuumCostLimit(),
             d.vacuumCostDelay());
     try (DatabaseSession session = server.open(database, 1, small)) {
-      assertThat(session.state(Pulse.NONE).rows()).isEqualTo(-1);
+      assertThat(session.holding(Pulse.NONE).state().rows()).isEqualTo(-1);
     }
     try (DatabaseSession session = server.open(database, 1)) {
-      assertThat(session.state(Pulse.NONE).rows()).isEqualTo(10_000);
+      assertThat(session.holding(Pulse.NONE).state().rows()).isEqualTo(10_000);
     }
   }
 }

@@ -63,7 +63,7 @@ final class UpkeepContractTest {
       awaitStatistics(session);
       assertThat(session.tablesToFreeze()).doesNotContainAnyElementsOf(HOSTILE);
       assertThat(session.tablesToAnalyze(since)).containsExactly(new Table("public", "precious"));
-      assertThat(session.state(Pulse.NONE).rows()).isEqualTo(1 + 10L * HOSTILE.size());
+      assertThat(session.holding(Pulse.NONE).state().rows()).isEqualTo(1 + 10L * HOSTILE.size());
     }
   }
 
@@ -141,7 +141,7 @@ final class UpkeepContractTest {
         assertThat(e.failure().category()).isEqualTo(Category.FIX);
         assertThat(e.failure().reason()).contains("database \"foreign\"", "\"public.t\"");
       }
-      assertThat(session.state(Pulse.NONE).rows()).isEqualTo(-1);
+      assertThat(session.holding(Pulse.NONE).state().rows()).isEqualTo(-1);
     }
   }
 
@@ -168,7 +168,7 @@ final class UpkeepContractTest {
         "CREATE MATERIALIZED VIEW public.view AS SELECT i FROM public.whole");
     Instant since = Instant.parse("2000-01-01T00:00:00Z");
     try (DatabaseSession session = server.open(database, 1)) {
-      assertThat(session.state(Pulse.NONE).unanalyzed()).isEqualTo(6);
+      assertThat(session.holding(Pulse.NONE).state().unanalyzed()).isEqualTo(6);
       List<Table> tables = session.tablesToAnalyze(since);
       assertThat(tables)
           .containsExactlyInAnyOrder(
@@ -179,8 +179,8 @@ final class UpkeepContractTest {
         session.analyze(Fence.OPEN, table, Pulse.NONE);
       }
       assertThat(session.tablesToAnalyze(since)).isEmpty();
-      assertThat(session.state(Pulse.NONE).unanalyzed()).isZero();
-      assertThat(session.state(Pulse.NONE).oldestStatistics()).isAfter(since);
+      assertThat(session.holding(Pulse.NONE).state().unanalyzed()).isZero();
+      assertThat(session.holding(Pulse.NONE).state().oldestStatistics()).isAfter(since);
       Instant later = Instant.parse("2100-01-01T00:00:00Z");
       assertThat(session.tablesToAnalyze(later))
           .contains(new Table("public", "alone"), new Table("public", "view"))

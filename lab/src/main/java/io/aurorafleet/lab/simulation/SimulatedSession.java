@@ -9,6 +9,9 @@ import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Slot;
+import io.aurorafleet.contracts.proof.Holding;
+import io.aurorafleet.contracts.proof.Inventory;
+import io.aurorafleet.contracts.proof.PlannedStatement;
 import io.aurorafleet.sandbox.rds.memory.MemoryDatabase;
 import io.aurorafleet.sandbox.rds.memory.MemoryServer;
 import io.aurorafleet.sandbox.rds.memory.MemorySlot;
@@ -171,7 +174,42 @@ final class SimulatedSession implements DatabaseSession {
   }
 
   @Override
-  public DatabaseState state(Pulse pulse) {
+  public List<String> enabledSubscriptions() {
+    alive();
+    return List.of();
+  }
+
+  @Override
+  public void disableSubscription(Fence fence, String name) {
+    throw new IllegalStateException("The simulated server has no subscriptions");
+  }
+
+  @Override
+  public void enableSubscription(Fence fence, String name, boolean refresh) {
+    throw new IllegalStateException("The simulated server has no subscriptions");
+  }
+
+  @Override
+  public List<Inventory.Setting> settings() {
+    return List.of();
+  }
+
+  @Override
+  public List<PlannedStatement> plans(List<PlannedStatement> statements) {
+    return statements;
+  }
+
+  @Override
+  public List<String> verify(String script, Pulse pulse) {
+    return List.of();
+  }
+
+  @Override
+  public Holding holding(Pulse pulse) {
+    return Holding.of(state(pulse));
+  }
+
+  private DatabaseState state(Pulse pulse) {
     alive();
     pulse.beat();
     MemoryDatabase at = database();

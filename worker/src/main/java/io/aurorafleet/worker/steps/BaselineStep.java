@@ -48,7 +48,7 @@ final class BaselineStep implements Step {
     for (String database : access.databases()) {
       try (DatabaseSession session = access.open(database)) {
         version = session.serverVersion();
-        DatabaseState state = session.state(visit.pulse());
+        DatabaseState state = session.holding(visit.pulse()).state();
         states.add(state);
         visit.log(
             LogNames.EXECUTION,

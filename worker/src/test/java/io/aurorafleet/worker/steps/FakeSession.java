@@ -8,6 +8,9 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Slot;
+import io.aurorafleet.contracts.proof.Holding;
+import io.aurorafleet.contracts.proof.Inventory;
+import io.aurorafleet.contracts.proof.PlannedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,7 +126,54 @@ final class FakeSession implements DatabaseSession {
   }
 
   @Override
-  public DatabaseState state(Pulse pulse) {
+  public List<String> enabledSubscriptions() {
+    return List.copyOf(contents.subscriptions);
+  }
+
+  @Override
+  public void disableSubscription(Fence fence, String name) {
+    server.did.add("disable subscription %s in %s".formatted(name, database));
+    contents.subscriptions.remove(name);
+  }
+
+  @Override
+  public void enableSubscription(Fence fence, String name, boolean refresh) {
+    server.did.add(
+        "enable subscription %s in %s%s".formatted(name, database, refresh ? ", refreshed" : ""));
+    contents.subscriptions.add(name);
+  }
+
+  @Override
+  public List<Inventory.Setting> settings() {
+    return List.copyOf(server.settings);
+  }
+
+  @Override
+  public List<PlannedStatement> plans(List<PlannedStatement> statements) {
+    return statements.stream().map(s -> contents.plans.getOrDefault(s.text(), s)).toList();
+  }
+
+  @Override
+  public List<String> verify(String script, Pulse pulse) {
+    server.did.add("verify in " + database);
+    return List.copyOf(contents.wrong);
+  }
+
+  @Override
+  public Holding holding(Pulse pulse) {
+    Holding more = contents.holding;
+    return new Holding(
+        state(),
+        more.tables(),
+        more.sequences(),
+        more.invalidIndexes(),
+        more.ownership(),
+        more.collations(),
+        more.jobs(),
+        more.statements());
+  }
+
+  private DatabaseState state() {
     return new DatabaseState(
         database,
         contents.tables,
