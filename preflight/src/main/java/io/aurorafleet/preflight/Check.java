@@ -1,6 +1,7 @@
 package io.aurorafleet.preflight;
 
 import io.aurorafleet.contracts.checkpoint.Finding;
+import io.aurorafleet.contracts.checkpoint.Finding.Severity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,37 @@ public interface Check {
 
   Scope scope();
 
-  boolean applies(Upgrade upgrade);
+  /** What a finding of it means for this upgrade. */
+  Severity severity(Upgrade upgrade);
 
-  /** Reads only; assumes nothing of the search path. */
+  /** The upgrades that it matters for. */
+  Majors majors();
+
+  /** Whether pg_upgrade, PostgreSQL, Aurora or experience demands it. */
+  Basis basis();
+
+  /** What a finding means, as a sentence or two. */
+  String meaning();
+
+  /** What to do about it; what to paste follows per object. */
+  String remedy();
+
+  /** Where that is written, such as {@code pg_upgrade 18, check_for_not_null_inheritance}. */
+  String source();
+
+  default boolean applies(Upgrade upgrade) {
+    return majors().include(upgrade);
+  }
+
+  /** The same check with the query for this upgrade, where the query depends on it. */
+  default Check on(Upgrade upgrade) {
+    return this;
+  }
+
+  /**
+   * Reads only; assumes nothing of the search path; valid on every source major that it matters
+   * for. Checks with equal queries share the rows: one run serves them all.
+   */
   String query();
 
   /**

@@ -12,9 +12,4 @@ public record Upgrade(int from, int to, boolean major, Slots slots) {
   public static Upgrade of(EngineVersion from, EngineVersion to, boolean major, Slots slots) {
     return new Upgrade(from.major(), to.major(), major, slots);
   }
-
-  /** A major upgrade that leaves {@code last} or an older major behind. */
-  boolean leaves(int last) {
-    return major && from <= last && to > last;
-  }
 }

@@ -1,0 +1,2 @@
+/** Tables, indexes, operators and other objects of a database. */
+package io.aurorafleet.preflight.objects;

@@ -1,0 +1,2 @@
+/** Transactions that are open, prepared, or long ago. */
+package io.aurorafleet.preflight.transactions;

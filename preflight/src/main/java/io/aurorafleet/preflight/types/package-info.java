@@ -1,0 +1,2 @@
+/** Columns of types that a new major stores differently, or no longer knows. */
+package io.aurorafleet.preflight.types;
