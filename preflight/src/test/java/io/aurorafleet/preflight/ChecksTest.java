@@ -1,15 +1,20 @@
 package io.aurorafleet.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Finding.Severity;
 import io.aurorafleet.preflight.Check.Scope;
+import io.aurorafleet.preflight.rule.Listing;
+import io.aurorafleet.preflight.rule.RowCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +39,7 @@ final class ChecksTest {
     "pg-repack, 13.12, 14.9, true",
     "prepared-transactions, 13.12, 14.9, true",
     "extensions-not-offered, 17.4, 18.3, true",
-    "extensions-not-offered, 16.9, 17.4, false"
+    "extensions-not-offered, 15.10, 16.9, false"
   })
   void majorsDecideWhatIsChecked(String id, String from, String to, boolean checked) {
     assertThat(ids(from, to, true).contains(id)).isEqualTo(checked);
@@ -43,7 +48,15 @@ final class ChecksTest {
   @Test
   void minorHopIsAskedOnlyWhatMatters() {
     assertThat(ids("16.9", "16.10", false))
-        .containsExactlyInAnyOrder("long-transactions", "xid-age", "outdated-extensions");
+        .containsExactlyInAnyOrder(
+            "connection-limits",
+            "long-transactions",
+            "xid-age",
+            "multixact-age",
+            "inactive-slots",
+            "collation-versions",
+            "database-collation-versions",
+            "outdated-extensions");
   }
 
   @Test
@@ -57,6 +70,140 @@ final class ChecksTest {
                 assertThat(check.query().strip())
                     .doesNotEndWith(";")
                     .matches("(?s)(SELECT|WITH).*"));
+  }
+
+  @Test
+  void everyCheckSaysWhatItMeansWhatToDoAndOnWhoseWord() {
+    assertThat(Checks.ALL)
+        .allSatisfy(
+            check -> {
+              assertThat(check.id()).matches("[a-z]+(-[a-z]+)*");
+              assertThat(check.meaning()).as(check.id()).endsWith(".");
+              assertThat(check.remedy()).as(check.id()).isNotBlank();
+              assertThat(check.source()).as(check.id()).isNotBlank();
+            });
+    assertThat(Checks.ALL).extracting(Check::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void equalQueriesRunOnce() {
+    Upgrade upgrade = new Upgrade(11, 16, true, Slots.REFUSE);
+    List<String> asked = new ArrayList<>();
+    List<Finding> findings =
+        Checks.run(
+            Checks.forHop(upgrade),
+            Scope.DATABASE,
+            upgrade,
+            "app",
+            query -> {
+              asked.add(query);
+              return query.contains("AS kind") || query.contains("f.kind")
+                  ? List.of(
+                      Map.of("kind", "reg", "object", "a.b.c", "fix", "DROP;"),
+                      Map.of("kind", "abstime", "object", "a.b.d", "fix", "DROP;"))
+                  : List.of();
+            });
+    assertThat(asked).doesNotHaveDuplicates();
+    assertThat(findings)
+        .extracting(Finding::check, Finding::details)
+        .containsExactly(
+            tuple("reg-types", List.of("a.b.c")), tuple("removed-time-types", List.of("a.b.d")));
+  }
+
+  @Test
+  void onlyWhatTheTargetDoesNotOfferIsAbsent() {
+    Upgrade upgrade = new Upgrade(15, 16, true, Slots.REFUSE);
+    TargetExtensions target =
+        TargetExtensions.read("16.9", List.of(Map.of("name", "hstore", "version", "1.8")));
+    List<Finding> findings =
+        Checks.run(
+            Checks.forHop(upgrade, target),
+            Scope.DATABASE,
+            upgrade,
+            "app",
+            query ->
+                query.contains("AS newest")
+                    ? List.of(extension("hstore", "1.8"), extension("h3", "4.1"))
+                    : List.of());
+    assertThat(findings)
+        .extracting(Finding::check, Finding::details, Finding::remedy)
+        .containsExactly(
+            tuple(
+                "extensions-absent-on-target",
+                List.of("h3 4.1"),
+                "Move off them, then drop them:\nDROP EXTENSION h3;"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rdkit, 4.6.0, 16, 17, rdkit",
+    "rdkit, 4.6.1, 16, 17, ''",
+    "rdkit, 4.10.0, 16, 17, ''",
+    "pg_repack, 1.5.0, 13, 14, pg-repack",
+    "adminpack, 2.1, 15, 17, extensions-not-offered",
+    "adminpack, 2.1, 15, 16, ''",
+    "plrust, 1.2, 17, 18, extensions-not-offered",
+    "pgrouting, 2.6.1, 11, 12, pgrouting",
+    "pgrouting, 3.1.0, 12, 13, ''"
+  })
+  void extensionsThatMustGoAreKnown(String name, String version, int from, int to, String check) {
+    Upgrade upgrade = new Upgrade(from, to, true, Slots.REFUSE);
+    List<Finding> findings =
+        Checks.run(
+            Checks.forHop(upgrade),
+            Scope.DATABASE,
+            upgrade,
+            "app",
+            query -> query.contains("AS newest") ? List.of(extension(name, version)) : List.of());
+    assertThat(findings.stream().map(Finding::check).collect(Collectors.joining()))
+        .isEqualTo(check);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "$libdir/adminpack, 15, 17, true",
+    "$libdir/adminpack, 15, 16, false",
+    "$libdir/hstore, 15, 17, false",
+    "$libdir/made_at_home, 15, 17, true",
+    "/opt/lib/mine.so, 15, 17, true"
+  })
+  void librariesAreKnownOrStop(String library, int from, int to, boolean stops) {
+    Upgrade upgrade = new Upgrade(from, to, true, Slots.REFUSE);
+    List<Finding> findings =
+        Checks.run(
+            Checks.forHop(upgrade),
+            Scope.DATABASE,
+            upgrade,
+            "app",
+            query ->
+                query.contains("probin")
+                    ? List.of(Map.of("object", "f()", "fix", "DROP;", "library", library))
+                    : List.of());
+    assertThat(findings.stream().anyMatch(f -> f.check().equals("loadable-libraries")))
+        .isEqualTo(stops);
+  }
+
+  @Test
+  void majorsReadLikeWords() {
+    assertThat(Majors.MAJOR).hasToString("any");
+    assertThat(Majors.ANY_UPGRADE).hasToString("any, minor too");
+    assertThat(Majors.leaving(13)).hasToString("≤ 13 → ≥ 14");
+    assertThat(Majors.from(17)).hasToString("≥ 17 → any");
+    assertThat(Majors.leaving(11).since(10)).hasToString("10–11 → ≥ 12");
+  }
+
+  private static Map<String, String> extension(String name, String version) {
+    return Map.of(
+        "name",
+        name,
+        "version",
+        version,
+        "newest",
+        "",
+        "object",
+        name + " " + version,
+        "fix",
+        "DROP EXTENSION " + name + ";");
   }
 
   @ParameterizedTest
@@ -75,7 +222,11 @@ final class ChecksTest {
 
   @Test
   void rowsBecomeDetailsAndARemedyToPaste() {
-    RowCheck check = RowCheck.blocker("id", Scope.DATABASE, u -> true, "What.", "Do:", "SELECT 1");
+    RowCheck check =
+        RowCheck.blocker("id", Scope.DATABASE, Majors.MAJOR)
+            .meaning("What.")
+            .remedy("Do:")
+            .query("SELECT 1");
     Upgrade upgrade = new Upgrade(15, 16, true, Slots.REFUSE);
     assertThat(check.decide(upgrade, "app", List.of())).isEmpty();
     assertThat(
@@ -92,14 +243,18 @@ final class ChecksTest {
 
   @Test
   void manyRowsAreCountedNotListed() {
-    RowCheck check = RowCheck.warning("id", Scope.DATABASE, u -> true, "What.", "Do:", "SELECT 1");
+    RowCheck check =
+        RowCheck.warning("id", Scope.DATABASE, Majors.MAJOR)
+            .meaning("What.")
+            .remedy("Do:")
+            .query("SELECT 1");
     List<Map<String, String>> rows =
         IntStream.range(0, 5000).mapToObj(i -> Map.of("object", "o" + i, "fix", "")).toList();
     Finding finding =
         check.decide(new Upgrade(15, 16, true, Slots.REFUSE), "app", rows).orElseThrow();
     assertThat(finding.details())
-        .hasSize(RowCheck.LISTED + 1)
-        .endsWith("-- and " + (5000 - RowCheck.LISTED) + " more");
+        .hasSize(Listing.LONGEST + 1)
+        .endsWith("-- and " + (5000 - Listing.LONGEST) + " more");
   }
 
   private static List<String> ids(String from, String to, boolean major) {

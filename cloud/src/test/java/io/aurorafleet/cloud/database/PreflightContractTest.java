@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.checkpoint.Finding;
-import io.aurorafleet.preflight.Check;
 import io.aurorafleet.preflight.Check.Scope;
 import io.aurorafleet.preflight.Checks;
 import io.aurorafleet.preflight.Upgrade;
@@ -14,8 +13,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,9 +134,10 @@ final class PreflightContractTest {
       statement.execute("PREPARE TRANSACTION 'it''s mine'");
     }
     Map<String, Finding> found = findings("postgres", Scope.CLUSTER);
-    assertThat(found).containsOnlyKeys("prepared-transactions", "logical-slots");
+    assertThat(found).containsOnlyKeys("prepared-transactions", "logical-slots", "inactive-slots");
     assertThat(found.get("prepared-transactions").details().get(0))
         .startsWith("'it''s mine' in database prepared, by maintainer since");
+    found.remove("inactive-slots");
     found.values().forEach(f -> paste(database, f));
     assertThat(findings("postgres", Scope.CLUSTER)).isEmpty();
   }
@@ -150,24 +150,18 @@ final class PreflightContractTest {
     try (DatabaseSession session =
         new JdbcDatabases(TestServer.SETTINGS)
             .open(server.place(database), login, TestServer.worker(1))) {
-      for (Check check : Checks.forHop(upgrade)) {
-        assertThat(session.observe(check.query())).as(check.id()).isEmpty();
+      for (Scope scope : Scope.values()) {
+        assertThat(Checks.run(Checks.forHop(upgrade), scope, upgrade, database, session::observe))
+            .isEmpty();
       }
     }
   }
 
   private Map<String, Finding> findings(String database, Scope scope) {
-    Map<String, Finding> findings = new TreeMap<>();
     try (DatabaseSession session = server.open(database, 1)) {
-      for (Check check : Checks.forHop(upgrade)) {
-        if (check.scope() == scope) {
-          Optional<Finding> finding =
-              check.decide(upgrade, database, session.observe(check.query()));
-          finding.ifPresent(f -> findings.put(f.check(), f));
-        }
-      }
+      return Checks.run(Checks.forHop(upgrade), scope, upgrade, database, session::observe).stream()
+          .collect(Collectors.toMap(Finding::check, Function.identity()));
     }
-    return findings;
   }
 
   /** What the DBA does: everything after the first line goes into a session on the database. */

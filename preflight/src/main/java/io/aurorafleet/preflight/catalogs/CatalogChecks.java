@@ -25,7 +25,8 @@ public final class CatalogChecks {
                 "Views read columns of system relations that the new major no longer has; they"
                     + " cannot be restored there, and the upgrade fails with the cluster down.")
             .remedy("Keep their definitions, drop them, and make them anew afterwards:")
-            .source(Basis.POSTGRES, "the catalogs of PostgreSQL 9.6 to 18; Aurora User Guide (views)")
+            .source(
+                Basis.POSTGRES, "the catalogs of PostgreSQL 9.6 to 18; Aurora User Guide (views)")
             .query(CatalogQueries.VIEWS_ON_COLUMNS),
         List.of("column"));
   }
@@ -50,7 +51,9 @@ public final class CatalogChecks {
                 "Roles or databases carry settings that the new major no longer has; the restore of"
                     + " the roles fails with the cluster down.")
             .remedy("Take them back:")
-            .source(Basis.POSTGRES, "the settings of PostgreSQL 9.6 to 18; pg_dumpall, ALTER ROLE … SET")
+            .source(
+                Basis.POSTGRES,
+                "the settings of PostgreSQL 9.6 to 18; pg_dumpall, ALTER ROLE … SET")
             .query(CatalogQueries.SETTINGS),
         List.of("setting"));
   }

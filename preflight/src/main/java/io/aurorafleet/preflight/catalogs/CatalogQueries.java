@@ -56,13 +56,13 @@ final class CatalogQueries {
       lost (name, oid, field) AS (
         SELECT 'function ' || p.oid::pg_catalog.regprocedure::text, p.oid, 'funcid'
         FROM gone_functions AS g
-        JOIN pg_catalog.pg_proc AS p ON p.oid = pg_catalog.to_regprocedure('pg_catalog.' || g.name)
+        JOIN pg_catalog.pg_proc AS p ON p.oid = pg_catalog.to_regprocedure('pg_catalog.' || nullif(g.name, ''))
         WHERE g.name <> ''
         UNION ALL
         SELECT 'operator ' || o.oid::pg_catalog.regoperator::text, o.oid, 'opno'
         FROM gone_operators AS g
         JOIN pg_catalog.pg_operator AS o
-          ON o.oid = pg_catalog.to_regoperator('pg_catalog.' || g.name)
+          ON o.oid = pg_catalog.to_regoperator('pg_catalog.' || nullif(g.name, ''))
         WHERE g.name <> ''
       ), trees (catalog, oid, tree, object, fix) AS (
         SELECT 'pg_catalog.pg_class'::pg_catalog.regclass, v.oid, r.ev_action::text,

@@ -17,7 +17,7 @@ public final class AbsentOnTarget {
         .rows(row -> !target.offers(Installed.name(row)))
         .meaning(
             "A server of the target version (%s), asked, does not offer these extensions; their"
-                .formatted(target.version())
+                    .formatted(target.version())
                 + " libraries do not load there.")
         .remedy("Move off them, then drop them:")
         .source(

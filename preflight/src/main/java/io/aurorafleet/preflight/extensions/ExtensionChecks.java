@@ -23,7 +23,10 @@ public final class ExtensionChecks {
               .remedy("Drop it, and create it again after the upgrade:")
               .source(Basis.AURORA, "AWS precheck tool; Aurora User Guide, upgrading extensions")
               .query(Installed.QUERY),
-          drop("pgrouting", Majors.leaving(11).since(10), row -> Installed.name(row).equals("pgrouting"))
+          drop(
+                  "pgrouting",
+                  Majors.leaving(11).since(10),
+                  row -> Installed.name(row).equals("pgrouting"))
               .meaning("pgRouting cannot be carried from 10 or 11 to 12 and later.")
               .remedy("Drop it, and create it again after the upgrade:")
               .source(Basis.AURORA, "Aurora User Guide, performing a major version upgrade")

@@ -9,10 +9,7 @@ import java.util.Optional;
 record Removed(String kind, String name, int last, String instead, String source) {
   static final List<Removed> ALL =
       Table.read(Removed.class, "removed.tsv").stream()
-          .map(
-              f ->
-                  new Removed(
-                      f.get(0), f.get(1), Integer.parseInt(f.get(2)), f.get(3), f.get(4)))
+          .map(f -> new Removed(f.get(0), f.get(1), Integer.parseInt(f.get(2)), f.get(3), f.get(4)))
           .toList();
 
   /** What is known of it, when the upgrade loses it. */

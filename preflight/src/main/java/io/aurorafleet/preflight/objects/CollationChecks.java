@@ -91,12 +91,14 @@ public final class CollationChecks {
                                      pg_catalog.pg_collation_actual_version(c.oid)) AS object,
                    pg_catalog.format('ALTER COLLATION %I.%I REFRESH VERSION;', n.nspname, c.collname)
                      AS fix
-            FROM pg_catalog.pg_collation AS c
+            FROM (SELECT l.oid, l.collname, l.collnamespace, l.collversion
+                  FROM pg_catalog.pg_collation AS l
+                  WHERE l.collversion IS NOT NULL
+                    AND l.oid IN (SELECT a.attcollation FROM pg_catalog.pg_attribute AS a
+                                  WHERE a.attrelid >= 16384 AND a.attcollation <> 0)
+                  OFFSET 0) AS c
             JOIN pg_catalog.pg_namespace AS n ON n.oid = c.collnamespace
-            WHERE c.collversion IS NOT NULL
-              AND c.oid IN (SELECT a.attcollation FROM pg_catalog.pg_attribute AS a
-                            WHERE a.attrelid >= 16384 AND a.attcollation <> 0)
-              AND c.collversion <> pg_catalog.pg_collation_actual_version(c.oid)
+            WHERE c.collversion <> pg_catalog.pg_collation_actual_version(c.oid)
             ORDER BY 1
             """);
   }
@@ -122,8 +124,7 @@ public final class CollationChecks {
   }
 
   private static Check unicode() {
-    return RowCheck.warning(
-            "unicode-dependent", Scope.DATABASE, Majors.leaving(17).since(17))
+    return RowCheck.warning("unicode-dependent", Scope.DATABASE, Majors.leaving(17).since(17))
         .meaning(
             "Indexes, constraints, partition keys or materialized views rest on functions that read"
                 + " the server's own Unicode tables (lower, upper, normalize, regular expressions);"

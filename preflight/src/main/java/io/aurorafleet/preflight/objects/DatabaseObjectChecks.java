@@ -31,7 +31,7 @@ public final class DatabaseObjectChecks {
                         ELSE 'more than 100000 large objects' END AS object,
                    'SELECT pg_catalog.count(*) FROM pg_catalog.pg_largeobject_metadata;' AS fix
             FROM (SELECT pg_catalog.count(*) AS counted
-                  FROM (SELECT 1 FROM pg_catalog.pg_largeobject_metadata LIMIT 100001) AS some) AS n
+                  FROM (SELECT 1 FROM pg_catalog.pg_largeobject_metadata LIMIT 100001) AS l) AS n
             CROSS JOIN (SELECT reltuples::bigint AS estimated FROM pg_catalog.pg_class
                         WHERE oid = 'pg_catalog.pg_largeobject_metadata'::pg_catalog.regclass) AS c
             WHERE n.counted > 100000

@@ -49,7 +49,7 @@ public final class NameChecks {
                    pg_catalog.format('ALTER DATABASE %I RENAME TO %I;', datname,
                      pg_catalog.regexp_replace(datname, '[^[:alnum:] _.-]', '_', 'g')) AS fix
             FROM pg_catalog.pg_database
-            WHERE datname ~ '[^[:alnum:] _.-]'
+            WHERE datname ~ '[^[:alnum:] _.-]' AND datconnlimit <> -2
             ORDER BY 1
             """);
   }

@@ -37,7 +37,9 @@ public final class TransactionChecks {
             "Transactions have been open for more than five minutes; the upgrade ends them, and"
                 + " until then they keep VACUUM from freezing rows.")
         .remedy("Let them finish before the window, or end them:")
-        .source(Basis.AURORA, "Aurora User Guide, performing a major version upgrade; AWS precheck tool")
+        .source(
+            Basis.AURORA,
+            "Aurora User Guide, performing a major version upgrade; AWS precheck tool")
         .query(
             """
             SELECT pg_catalog.format('pid %s, user %I, database %I, %s, open for %s', pid, usename,

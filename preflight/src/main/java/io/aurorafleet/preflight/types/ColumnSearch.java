@@ -35,7 +35,8 @@ final class ColumnSearch {
         UNION ALL
         SELECT a.atttypid, c.reltype FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
-        WHERE c.oid >= 16384 AND c.reltype <> 0 AND NOT a.attisdropped
+        WHERE c.oid >= 16384 AND c.reltype <> 0 AND a.attrelid >= 16384 AND a.attnum > 0
+          AND NOT a.attisdropped
         UNION ALL
         SELECT r.rngsubtype, r.rngtypid FROM pg_catalog.pg_range AS r
         UNION ALL
@@ -63,7 +64,8 @@ final class ColumnSearch {
       JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
       JOIN found AS f ON f.oid = a.atttypid
-      WHERE NOT a.attisdropped AND c.relkind IN ('r', 'm', 'i')
+      WHERE a.attrelid >= 16384 AND a.attnum > 0 AND NOT a.attisdropped
+        AND c.relkind IN ('r', 'm', 'i')
         AND n.nspname NOT IN ('pg_catalog', 'information_schema')
         AND n.nspname !~ '^pg_(toast_)?temp_'
       ORDER BY n.nspname, c.relname, a.attnum, f.kind

@@ -50,8 +50,7 @@ public final class TypeChecks {
               .source(Basis.PG_UPGRADE, "pg_upgrade 12–18, tables_using_abstime.txt and others")
               .query(ColumnSearch.QUERY),
           columns("unknown-columns", "unknown", Majors.leaving(9))
-              .meaning(
-                  "Columns of type unknown, which no table may have since PostgreSQL 10.")
+              .meaning("Columns of type unknown, which no table may have since PostgreSQL 10.")
               .remedy("Make them text, or drop the columns:")
               .source(Basis.PG_UPGRADE, "pg_upgrade 10–18, tables_using_unknown.txt")
               .query(ColumnSearch.QUERY));
