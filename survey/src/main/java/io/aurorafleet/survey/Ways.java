@@ -28,6 +28,11 @@ public final class Ways {
     return found.legs().stream().map(this::hop).toList();
   }
 
+  /** The parameter-group family of a version; empty when RDS no longer describes it. */
+  public Optional<String> family(EngineVersion version) {
+    return catalogue.engine(version).map(EngineCatalogue.Engine::family);
+  }
+
   private List<UpgradePath.Target> targets(EngineVersion version) {
     Optional<EngineCatalogue.Engine> engine = catalogue.engine(version);
     return engine.map(EngineCatalogue.Engine::targets).orElse(List.of()).stream()

@@ -7,10 +7,13 @@ import io.aurorafleet.cloud.cluster.ParameterGroups.Group;
 import io.aurorafleet.cloud.cluster.ParameterGroups.Kind;
 import io.aurorafleet.cloud.cluster.ParameterGroups.Parameter;
 import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.ParameterChange;
+import io.aurorafleet.survey.groups.GroupNames;
+import io.aurorafleet.survey.groups.GroupPlan;
+import io.aurorafleet.survey.groups.GroupPlanner;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,49 +22,51 @@ import java.util.Optional;
  * their values would be lost with a plain default group.
  */
 final class GroupMaker {
-  private static final String DEFAULT = "default.";
-
   private final ParameterGroups groups;
+  private final GroupPlanner planner;
 
   @Inject
-  GroupMaker(ParameterGroups groups) {
+  GroupMaker(ParameterGroups groups, GroupPlanner planner) {
     this.groups = groups;
+    this.planner = planner;
   }
 
   /** The group to go to, and what became of the values of the old one. */
-  record Made(String name, List<String> changes) {}
+  record Made(String name, List<ParameterChange> changes) {}
 
   static boolean isDefault(String group) {
-    return group.startsWith(DEFAULT);
+    return GroupNames.isDefault(group);
   }
 
   /** A default group has a default successor; a custom one gets a custom one of ours. */
-  Made make(Visit visit, Kind kind, String present, String family) {
-    if (isDefault(present)) {
-      return new Made(DEFAULT + family, List.of());
+  Made make(Visit visit, Kind kind, String present, String fromFamily, String toFamily) {
+    GroupPlanner.Next next =
+        planner.next(
+            kind, visit.cluster(), present, planner.values(kind, present), fromFamily, toFamily);
+    if (next.isDefault()) {
+      return new Made(next.name(), next.plan().changes());
     }
-    String name = Names.group(kind, visit.cluster(), family);
-    GroupPlan plan =
-        GroupPlan.of(kind, family, groups.userValues(kind, present), groups.defaults(kind, family));
-    Optional<Group> there = groups.find(kind, name);
+    Optional<Group> there = groups.find(kind, next.name());
     if (there.isEmpty()) {
-      create(visit, kind, name, family, present);
+      create(visit, next);
     } else {
-      verify(visit, there.get(), family);
+      verify(visit, there.get(), toFamily);
     }
-    List<Parameter> set = groups.userValues(kind, name);
-    List<Parameter> missing = plan.missing(set);
-    if (!missing.isEmpty()) {
-      groups.set(visit.fence(), kind, name, missing);
+    return new Made(next.name(), fill(visit, next).changes());
+  }
+
+  /** Every batch is a call of its own; a successor goes on with the first that is missing. */
+  private GroupPlan fill(Visit visit, GroupPlanner.Next next) {
+    GroupPlan plan = next.plan();
+    List<Parameter> there = groups.userValues(next.kind(), next.name());
+    List<List<Parameter>> missing = plan.missing(there);
+    for (List<Parameter> batch : missing) {
+      groups.set(visit.fence(), next.kind(), next.name(), batch);
       visit.log(
           LogNames.EXECUTION,
-          "Set %d value(s) in parameter group %s.".formatted(missing.size(), name));
+          "Set %d value(s) in parameter group %s.".formatted(batch.size(), next.name()));
     }
-    List<String> changes = new ArrayList<>(plan.changes());
-    if (missing.isEmpty()) {
-      changes.addAll(plan.edits(name, set));
-    }
-    return new Made(name, changes);
+    return missing.isEmpty() ? plan.edited(next.kind(), next.name(), there) : plan;
   }
 
   /** Throws unless a group of that name is of the family and ours. */
@@ -85,11 +90,18 @@ final class GroupMaker {
     }
   }
 
-  private void create(Visit visit, Kind kind, String name, String family, String present) {
-    Group group = new Group(kind, name, family, Ownership.tags(name, visit.run(), visit.cluster()));
-    String description = "aurora-fleet: successor of %s for %s".formatted(present, visit.cluster());
-    groups.create(visit.fence(), group, description);
+  private void create(Visit visit, GroupPlanner.Next next) {
+    Group group =
+        new Group(
+            next.kind(),
+            next.name(),
+            next.family(),
+            Ownership.tags(next.name(), visit.run(), visit.cluster()));
+    String description =
+        "aurora-fleet: successor of %s for %s".formatted(next.present(), visit.cluster());
+    Creation.attempt(() -> groups.create(visit.fence(), group, description));
     visit.log(
-        LogNames.EXECUTION, "Created parameter group %s of family %s.".formatted(name, family));
+        LogNames.EXECUTION,
+        "Created parameter group %s of family %s.".formatted(next.name(), next.family()));
   }
 }

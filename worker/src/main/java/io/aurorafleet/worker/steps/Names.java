@@ -1,13 +1,11 @@
 package io.aurorafleet.worker.steps;
 
-import io.aurorafleet.cloud.cluster.ParameterGroups;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.RunId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * Names of what we make. RDS has no client tokens, so the name is what makes a second attempt find
@@ -27,12 +25,6 @@ final class Names {
 
   static String snapshot(RunId run, ClusterId cluster) {
     return fit(cluster.value(), "-snapshot-" + run);
-  }
-
-  /** Without run: what PREUPGRADE made is what UPGRADE uses. Custom groups may have no dots. */
-  static String group(ParameterGroups.Kind kind, ClusterId cluster, String family) {
-    return "%s-%s-%s"
-        .formatted(cluster, family.replace('.', '-'), kind.name().toLowerCase(Locale.ROOT));
   }
 
   /** Cuts the head where the whole would be too long; a hash keeps cut names apart. */

@@ -14,6 +14,12 @@ final class FakeGroups implements ParameterGroups {
   final Map<String, List<Parameter>> values = new LinkedHashMap<>();
   final Map<String, Parameter> defaults = new LinkedHashMap<>();
   int setCalls;
+  private int setsLeft = 100;
+
+  /** The worker dies at the call after this many. */
+  void dieAfterSets(int calls) {
+    setsLeft = calls;
+  }
 
   void custom(Kind kind, String name, String family, Map<String, String> tags) {
     groups.put(kind + name, new Group(kind, name, family, tags));
@@ -56,6 +62,9 @@ final class FakeGroups implements ParameterGroups {
 
   @Override
   public void set(Fence fence, Kind kind, String group, List<Parameter> more) {
+    if (setsLeft-- == 0) {
+      throw new IllegalStateException("died");
+    }
     setCalls++;
     values.computeIfAbsent(kind + group, g -> new ArrayList<>()).addAll(more);
   }

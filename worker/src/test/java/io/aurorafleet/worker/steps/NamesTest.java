@@ -2,7 +2,6 @@ package io.aurorafleet.worker.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aurorafleet.cloud.cluster.ParameterGroups.Kind;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.RunId;
 import org.junit.jupiter.api.Test;
@@ -35,11 +34,5 @@ class NamesTest {
       assertThat(Names.clone(run, hyphens)).doesNotContain("--").hasSizeLessThanOrEqualTo(63);
       assertThat(Names.snapshot(run, hyphens)).doesNotContain("--").hasSizeLessThanOrEqualTo(63);
     }
-  }
-
-  @Test
-  void groupNamesHaveNoDotsAndDoNotDependOnTheRun() {
-    assertThat(Names.group(Kind.CLUSTER, Given.CLUSTER, "aurora-postgresql9.6"))
-        .isEqualTo("orders-db-aurora-postgresql9-6-cluster");
   }
 }

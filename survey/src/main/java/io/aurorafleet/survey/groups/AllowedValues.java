@@ -1,4 +1,4 @@
-package io.aurorafleet.worker.steps;
+package io.aurorafleet.survey.groups;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
