@@ -3,6 +3,11 @@ package io.aurorafleet.dispatcher;
 import io.aurorafleet.dispatcher.cli.CommandLines;
 import io.aurorafleet.dispatcher.cli.ExitCodes;
 import io.aurorafleet.dispatcher.cli.Surroundings;
+import io.aurorafleet.dispatcher.control.AbandonCommand;
+import io.aurorafleet.dispatcher.control.CancelCommand;
+import io.aurorafleet.dispatcher.control.PauseCommand;
+import io.aurorafleet.dispatcher.control.RequeueCommand;
+import io.aurorafleet.dispatcher.control.ResumeCommand;
 import io.aurorafleet.dispatcher.dispatch.DispatchCommand;
 import io.aurorafleet.dispatcher.status.StatusCommand;
 import picocli.AutoComplete;
@@ -41,6 +46,11 @@ public final class AuroraFleet {
         .exitCodeList(CommandLine.Model.UsageMessageSpec.keyValuesMap(ExitCodes.help()));
     root.addSubcommand(new DispatchCommand(surroundings));
     root.addSubcommand(new StatusCommand(surroundings));
+    root.addSubcommand(new RequeueCommand(surroundings));
+    root.addSubcommand(new PauseCommand(surroundings));
+    root.addSubcommand(new ResumeCommand(surroundings));
+    root.addSubcommand(new CancelCommand(surroundings));
+    root.addSubcommand(new AbandonCommand(surroundings));
     for (Object other : others) {
       root.addSubcommand(other);
     }

@@ -49,6 +49,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** An account with its Region, in memory and virtual time, and the command line on it. */
@@ -127,6 +128,35 @@ final class World {
     return sqs.peek(environment.get("AURORA_FLEET_WORK_QUEUE_URL")).stream()
         .map(message -> signal(message.body()).order().cluster().value())
         .toList();
+  }
+
+  /** Forgets every message sent so far. */
+  void drop() {
+    sqs.purgeQueue(r -> r.queueUrl(environment.get("AURORA_FLEET_WORK_QUEUE_URL")));
+  }
+
+  /** What a worker that gave up on a message leaves in the dead-letter queue. */
+  void dead(String run, String cluster, String reason) {
+    sqs.sendMessage(
+        r ->
+            r.queueUrl(environment.get("AURORA_FLEET_DEAD_LETTER_QUEUE_URL"))
+                .messageBody("{}")
+                .messageAttributes(
+                    Map.of(
+                        "run", text(run),
+                        "cluster", text(cluster),
+                        "dead-letter-reason", text(reason))));
+  }
+
+  /** The attributes of what is in the dead-letter queue. */
+  List<String> deadLetters() {
+    return sqs.peek(environment.get("AURORA_FLEET_DEAD_LETTER_QUEUE_URL")).stream()
+        .map(message -> message.messageAttributes().toString())
+        .toList();
+  }
+
+  private static MessageAttributeValue text(String value) {
+    return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
   }
 
   private static WorkSignal signal(String body) {

@@ -61,7 +61,7 @@ public final class Enrolment {
   private Optional<Checkpoint> create(Order order) {
     Checkpoint fresh = Checkpoint.fresh("", order, clock.now());
     Checkpoint wanted =
-        lock(order)
+        lock(order, false)
             .map(taken -> fresh.at(new Position.Halted(refusal(order, taken), clock.now())))
             .orElse(fresh);
     return checkpoints.create(wanted).map(CheckpointStore.Saved::checkpoint);
@@ -87,12 +87,26 @@ public final class Enrolment {
         .map(Pointers.Found::pointer);
   }
 
-  private Optional<OwnedPointer> lock(Order order) {
+  /**
+   * Takes the lock again for a checkpoint that was just made live. The pointer is written anew even
+   * where it is ours: whoever read it before, and saw the cluster free, loses his race.
+   *
+   * @return the other run's pointer when that has the cluster; then ours must not go on
+   */
+  public Optional<OwnedPointer> lockAgain(Order order) {
+    return lock(order, true);
+  }
+
+  private Optional<OwnedPointer> lock(Order order, boolean renew) {
     String cluster = order.cluster().value();
     for (int i = 0; i < MOST_RACES; i++) {
       Pointers.Found found = pointers.claim(order, Pointers.Kind.CLUSTER, cluster, clock.now());
       if (found.belongsTo(order.run(), order.cluster())) {
-        return Optional.empty();
+        if (!renew
+            || pointers.takeOver(found, order, Pointers.Kind.CLUSTER, cluster, clock.now())) {
+          return Optional.empty();
+        }
+        continue;
       }
       if (live(found.pointer(), order)) {
         return Optional.of(found.pointer());

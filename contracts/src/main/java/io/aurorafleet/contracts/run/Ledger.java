@@ -198,6 +198,10 @@ public record Ledger(
     return with(id, paused, admitted, ended, more, pausedClusters);
   }
 
+  public Ledger withId(String id) {
+    return with(id, paused, admitted, ended, requeued, pausedClusters);
+  }
+
   /** Moves the end of the change window. */
   public Ledger until(String id, @Nullable Instant end) {
     return new Ledger(

@@ -17,7 +17,10 @@ public final class ExitCodes {
   /** The run has ended, and at least one cluster failed or was held back. */
   public static final int SOME_FAILED = 4;
 
-  /** Refused, because a live upgrade has a cluster; nothing was written. */
+  /**
+   * Refused: by {@code dispatch} because a live upgrade has a cluster, and nothing was written; by
+   * commands on a run for at least one cluster, whose line says why.
+   */
   public static final int REFUSED = 5;
 
   private ExitCodes() {}
@@ -30,7 +33,7 @@ public final class ExitCodes {
       "2:Something given or set up has to be corrected first, or nothing was found.",
       "3:status: the run goes on.",
       "4:status: the run has ended, and at least one cluster failed or was held back.",
-      "5:dispatch: refused, because a live upgrade has a cluster; nothing was written.",
+      "5:Refused: dispatch because a live upgrade has a cluster (nothing was written); requeue, cancel, abandon: at least one cluster, whose line says why.",
     };
   }
 }

@@ -1,6 +1,10 @@
 package io.aurorafleet.dispatcher.wiring;
 
 import io.aurorafleet.dispatcher.config.Settings;
+import io.aurorafleet.dispatcher.control.Abandon;
+import io.aurorafleet.dispatcher.control.Cancel;
+import io.aurorafleet.dispatcher.control.Pausing;
+import io.aurorafleet.dispatcher.control.Requeue;
 import io.aurorafleet.dispatcher.dispatch.Dispatcher;
 import io.aurorafleet.dispatcher.status.RunReader;
 
@@ -9,6 +13,14 @@ public interface Fleet {
   Dispatcher dispatcher();
 
   RunReader runs();
+
+  Requeue requeue();
+
+  Cancel cancel();
+
+  Pausing pausing();
+
+  Abandon abandon();
 
   /** Makes a fleet for settings; first calls of AWS come only when something is asked of it. */
   @FunctionalInterface

@@ -95,7 +95,7 @@ public final class EngineModule {
   }
 
   @Provides
-  static Pause pause(LedgerStore ledgers, Tempo tempo) {
-    return new LedgerPause(ledgers, tempo);
+  static Pause pause(LedgerStore ledgers, Pointers pointers, Tempo tempo) {
+    return new LedgerPause(ledgers, pointers, tempo);
   }
 }
