@@ -38,7 +38,7 @@ class BadInputTest {
         "dispatch --module=UPGRADE --target=17.11 --tag=UpgradeDB | is not a tag with its value",
         "dispatch --module=UPGRADE --target=17.11 --in-flight=0 | The in-flight limit is 0.",
         "dispatch --module=UPGRADE --target=17.11 --in-flight=x | Invalid value for option",
-        "dispatch --module=UPGRADE --target=17.11 --slots=keep | Invalid value for option '--slots'",
+        "dispatch --module=UPGRADE --target=17.11 --slots=lose | Invalid value for option '--slots'",
         "dispatch --module=UPGRADE --target=17.11 --run=No_Good | is not a run",
         "status --run=nosuch | There is no run nosuch in the bucket.",
         "status | There is no run in the bucket yet.",

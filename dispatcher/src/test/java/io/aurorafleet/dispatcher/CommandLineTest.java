@@ -16,12 +16,13 @@ class CommandLineTest {
     assertThat(ran.exitCode()).isZero();
     assertThat(ran.out())
         .contains("dispatch", "status", "generate-completion")
-        .contains("Exit codes:", "5   dispatch: refused", "AURORA_FLEET_WORK_QUEUE_URL");
+        .contains("Exit codes:", "5   Refused: dispatch", "AURORA_FLEET_WORK_QUEUE_URL");
   }
 
   @Test
   void everyCommandHasHelpWithExamples() {
-    for (String command : new String[] {"dispatch", "status"}) {
+    for (String command :
+        new String[] {"dispatch", "status", "requeue", "pause", "resume", "cancel", "abandon"}) {
       assertThat(world.run(command, "--help").out()).contains("Examples:", "--output");
     }
   }

@@ -178,6 +178,22 @@ class ControlTest {
   }
 
   @Test
+  void statusShowsDeadLettersWithTheirReasonAndLeavesThemWhereTheyAre() throws IOException {
+    world.dead("night", "orders", "nobody could read it");
+    world.dead("night", "orders", "nobody could read it");
+    world.dead("other", "orders", "not of this run");
+
+    assertThat(world.run("status", "--run=night").out())
+        .contains("2 dead letter(s) of orders: nobody could read it")
+        .contains("aurora-fleet requeue --run night")
+        .doesNotContain("not of this run");
+    JsonNode letters =
+        new JsonMapper().readTree(world.run("status", "-o", "json").out()).path("deadLetters");
+    assertThat(letters.path(0).path("count").asInt()).isEqualTo(2);
+    assertThat(world.deadLetters()).hasSize(3);
+  }
+
+  @Test
   void cancelIsNotedOnTheCheckpointAndTheWorkerWoken() throws IOException {
     Ran ran = world.run("cancel", "--run=night", "orders", "-o", "json");
 

@@ -171,4 +171,47 @@ class DispatchTest {
     assertThat(ran.out()).doesNotContain("unsent");
     assertThat(moody.ordered()).hasSize(25).doesNotHaveDuplicates();
   }
+
+  @Test
+  void anUpgradeStopsAtItsFirstFailureUnlessToldOtherwise() {
+    world.tagged("orders", "16.13");
+    Ran ran = world.run("dispatch", "--module=UPGRADE", "--target=17.11", "--run=careful");
+    assertThat(ran.out()).contains("until one has failed");
+    assertThat(world.manifest(new RunId("careful")).options().failureBudget()).isZero();
+  }
+
+  @Test
+  void budgetAndWindowAreTakenAsGiven() {
+    world.tagged("orders", "16.13");
+    Ran ran =
+        world.run(
+            "dispatch",
+            "--module=PREUPGRADE",
+            "--target=17.11",
+            "--run=r",
+            "--failure-budget=3",
+            "--window-end=2026-11-23T06:00:00+01:00");
+    assertThat(ran.out())
+        .contains("until more than 3 of a wave have failed", "until 2026-11-23T05:00:00Z");
+    assertThat(world.manifest(new RunId("r")).options().windowEnd())
+        .isEqualTo("2026-11-23T05:00:00Z");
+  }
+
+  @Test
+  void aPreupgradeGoesOnWhateverFailsAndABudgetOrWindowThatCannotBeIsRefused() {
+    world.tagged("orders", "16.13");
+    for (String wrong :
+        new String[] {
+          "--failure-budget=-1",
+          "--failure-budget=few",
+          "--window-end=tomorrow",
+          "--window-end=2026-11-22T20:59:59Z"
+        }) {
+      Ran ran = world.run("dispatch", "--module=UPGRADE", "--target=17.11", wrong);
+      assertThat(ran.exitCode()).as(wrong).isEqualTo(ExitCodes.BAD_INPUT);
+    }
+    assertThat(world.runs()).isEmpty();
+    world.run("dispatch", "--module=PREUPGRADE", "--target=17.11", "--run=r");
+    assertThat(world.manifest(new RunId("r")).options().failureBudget()).isNull();
+  }
 }

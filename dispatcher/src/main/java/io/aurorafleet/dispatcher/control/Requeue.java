@@ -84,8 +84,9 @@ public final class Requeue {
 
   /** In a window that is over every cluster would be held again at once. */
   private void window(Manifest manifest, RequeueRequest request) {
+    Optional<Ledger> ledger = ledgers.find(manifest.run());
     @Nullable Instant end =
-        ledgers.find(manifest.run()).map(Ledger::windowEnd).orElse(manifest.options().windowEnd());
+        ledger.isPresent() ? ledger.get().windowEnd() : manifest.options().windowEnd();
     if (request.window().isEmpty() && end != null && !clock.now().isBefore(end)) {
       throw CommandException.badInput(
           "window-over",

@@ -1,10 +1,9 @@
 package io.aurorafleet.dispatcher.control;
 
 import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.dispatcher.cli.Instants;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.wiring.Fleet;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -60,17 +59,7 @@ public final class RequeueCommand extends ControlCommand {
       return Optional.empty();
     }
     return Optional.of(
-        new RequeueRequest.Window("none".equals(windowEnd) ? null : instant(windowEnd)));
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw CommandException.badInput(
-          "window-end",
-          "\"%s\" is no instant.".formatted(text),
-          "Give one with --window-end such as 2026-11-24T05:00:00Z, or none.");
-    }
+        new RequeueRequest.Window(
+            "none".equals(windowEnd) ? null : Instants.parse("--window-end", windowEnd)));
   }
 }

@@ -2,6 +2,7 @@ package io.aurorafleet.dispatcher.dispatch;
 
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.dispatcher.cli.ExitCodes;
@@ -10,6 +11,7 @@ import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.config.Settings;
 import io.aurorafleet.dispatcher.config.Variable;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,20 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
 
   private DispatchRequest request() {
     return new DispatchRequest(
-        runId(), module, TargetVersion.parse(target), Tag.parse(tag), switches.options(), skipLive);
+        runId(), module, TargetVersion.parse(target), Tag.parse(tag), options(), skipLive);
+  }
+
+  /** A dispatch that is repeated to complete it may come after its window. */
+  private RunOptions options() {
+    RunOptions options = switches.options(module);
+    Instant end = options.windowEnd();
+    if (run == null && end != null && !end.isAfter(surroundings.clock().now())) {
+      throw CommandException.badInput(
+          "window-end",
+          "The change window ended at %s already.".formatted(end),
+          "Give a later end with --window-end.");
+    }
+    return options;
   }
 
   private RunId runId() {

@@ -5,13 +5,17 @@ import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.Wave;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a dispatch; also the JSON document of {@code dispatch --output json}.
  *
  * @param skipped tagged, but not for us
  * @param live left out because another run has them
+ * @param failureBudget how many clusters of a wave may fail; null for any number
+ * @param windowEnd from when on nothing more begins; null for no end
  */
 public record DispatchResult(
     RunId run,
@@ -23,7 +27,9 @@ public record DispatchResult(
     int inFlight,
     List<Line> clusters,
     List<Selection.Skipped> skipped,
-    List<LiveUpgrade> live) {
+    List<LiveUpgrade> live,
+    @Nullable Integer failureBudget,
+    @Nullable Instant windowEnd) {
   /** How far one cluster came. */
   public enum State {
     /** Its checkpoint stands and its message is sent. */

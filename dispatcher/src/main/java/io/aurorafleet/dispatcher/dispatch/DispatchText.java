@@ -14,13 +14,15 @@ final class DispatchText {
   static List<String> lines(DispatchResult result) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Run %s: %s to %s, %s, at most %d at a time"
+        "Run %s: %s to %s, %s, at most %d at a time, %s%s"
             .formatted(
                 result.run(),
                 result.module(),
                 result.target(),
                 count(result.clusters().size()),
-                result.inFlight()));
+                result.inFlight(),
+                budget(result),
+                result.windowEnd() == null ? "" : ", until " + result.windowEnd()));
     lines.add("");
     Table table = new Table("CLUSTER", "FROM", "TO", "WAVE", "STATE", "NOTE");
     for (Line line : result.clusters()) {
@@ -55,5 +57,15 @@ final class DispatchText {
 
   private static String count(int clusters) {
     return clusters == 1 ? "1 cluster" : clusters + " clusters";
+  }
+
+  private static String budget(DispatchResult result) {
+    Integer budget = result.failureBudget();
+    if (budget == null) {
+      return "whatever fails";
+    }
+    return budget == 0
+        ? "until one has failed"
+        : "until more than %d of a wave have failed".formatted(budget);
   }
 }

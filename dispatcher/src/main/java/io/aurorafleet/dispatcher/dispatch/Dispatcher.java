@@ -105,7 +105,9 @@ public final class Dispatcher {
         manifest.options().inFlight(),
         enrolling.enrol(manifest),
         skipped,
-        live);
+        live,
+        manifest.options().failureBudget(),
+        manifest.options().windowEnd());
   }
 
   private Manifest manifest(DispatchRequest request, String account, List<Manifest.Entry> entries) {

@@ -1,8 +1,11 @@
 package io.aurorafleet.dispatcher.dispatch;
 
+import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.dispatcher.cli.Instants;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a run may do, as options that every command about a run to come has alike; a mixin. */
@@ -42,6 +45,30 @@ public final class RunSwitches {
       description = "Apply pending operating-system maintenance, an outage, before the upgrade.")
   private boolean applyMaintenance;
 
+  @Option(
+      names = "--failure-budget",
+      paramLabel = "N",
+      description = {
+        "How many clusters of a wave may fail before no further one begins, or any.",
+        "Default: 0 for UPGRADE, as for Systems Manager's max-errors; any for PREUPGRADE."
+      })
+  private @Nullable String failureBudget;
+
+  @Option(
+      names = "--window-end",
+      paramLabel = "INSTANT",
+      description =
+          "From then on no cluster begins and no upgrade is called for, such as 2026-11-24T05:00:00Z; who has not begun is held.")
+  private @Nullable String windowEnd;
+
+  /** The options for a module, whose own defaults count where nothing was given. */
+  public RunOptions options(RunModule module) {
+    RunOptions options = options();
+    return failureBudget == null && module == RunModule.UPGRADE
+        ? options.withLimits(inFlight, 0, options.windowEnd())
+        : options;
+  }
+
   /** The options; throws {@link CommandException} for what cannot be. */
   public RunOptions options() {
     if (inFlight < 1) {
@@ -55,6 +82,27 @@ public final class RunSwitches {
         .withSnapshot(snapshot)
         .withSlots(slots, forceSlots)
         .withMaintenance(applyMaintenance)
-        .withLimits(inFlight, null, null);
+        .withLimits(
+            inFlight,
+            budget(),
+            windowEnd == null ? null : Instants.parse("--window-end", windowEnd));
+  }
+
+  private @Nullable Integer budget() {
+    if (failureBudget == null || failureBudget.equals("any")) {
+      return null;
+    }
+    try {
+      int budget = Integer.parseInt(failureBudget);
+      if (budget >= 0) {
+        return budget;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number below zero.
+    }
+    throw CommandException.badInput(
+        "failure-budget",
+        "The failure budget is \"%s\".".formatted(failureBudget),
+        "Give 0 or more with --failure-budget, or any.");
   }
 }

@@ -91,7 +91,9 @@ public record ClusterStatus(
         return new Reading(Status.FAILED, halted.at(), failure.reason(), failure.nextAction());
       }
       if (position instanceof Position.Held held) {
-        return new Reading(Status.HELD, held.at(), held.reason(), "Requeue it when it may go on.");
+        Failure why = checkpoint.failure();
+        String next = why == null ? "Requeue it when it may go on." : why.nextAction();
+        return new Reading(Status.HELD, held.at(), held.reason(), next);
       }
       String doing =
           position instanceof Position.Asleep asleep

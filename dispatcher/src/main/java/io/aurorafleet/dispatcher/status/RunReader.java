@@ -21,9 +21,15 @@ public final class RunReader {
   private final Manifests manifests;
   private final LedgerStore ledgers;
   private final CheckpointStore checkpoints;
+  private final DeadLetterReader deadLetters;
 
   @Inject
-  RunReader(Manifests manifests, LedgerStore ledgers, CheckpointStore checkpoints) {
+  RunReader(
+      Manifests manifests,
+      LedgerStore ledgers,
+      CheckpointStore checkpoints,
+      DeadLetterReader deadLetters) {
+    this.deadLetters = deadLetters;
     this.manifests = manifests;
     this.ledgers = ledgers;
     this.checkpoints = checkpoints;
@@ -68,7 +74,10 @@ public final class RunReader {
         ledger.map(Ledger::paused).orElse(false),
         RunStatus.outcome(clusters),
         clusters,
-        RunStatus.count(clusters));
+        RunStatus.count(clusters),
+        ledger.isPresent() ? ledger.get().failureBudget() : manifest.options().failureBudget(),
+        ledger.isPresent() ? ledger.get().windowEnd() : manifest.options().windowEnd(),
+        deadLetters.of(run));
   }
 
   private ClusterStatus status(Manifest manifest, Optional<Ledger> ledger, Manifest.Entry entry) {

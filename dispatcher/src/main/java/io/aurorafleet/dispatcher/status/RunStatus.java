@@ -11,8 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** How a run goes; also the JSON document of {@code status --output json}. */
+/**
+ * How a run goes; also the JSON document of {@code status --output json}.
+ *
+ * @param failureBudget how many clusters of a wave may fail; null for any number
+ * @param windowEnd from when on nothing more begins; null for no end
+ * @param deadLetters its messages that no worker could handle, and those that name no run
+ */
 public record RunStatus(
     RunId run,
     RunModule module,
@@ -21,7 +28,10 @@ public record RunStatus(
     boolean paused,
     Outcome outcome,
     List<ClusterStatus> clusters,
-    Map<Status, Long> counts) {
+    Map<Status, Long> counts,
+    @Nullable Integer failureBudget,
+    @Nullable Instant windowEnd,
+    List<DeadLetterStatus> deadLetters) {
   /** The run as a whole. */
   public enum Outcome {
     RUNNING,
@@ -31,6 +41,7 @@ public record RunStatus(
 
   public RunStatus {
     clusters = List.copyOf(clusters);
+    deadLetters = List.copyOf(deadLetters);
   }
 
   static Outcome outcome(List<ClusterStatus> clusters) {

@@ -26,7 +26,8 @@ final class StatusText {
                 run.module(),
                 run.target(),
                 age(run.createdAt(), now),
-                run.paused() ? ", paused" : ""));
+                (run.paused() ? ", paused" : "")
+                    + (run.windowEnd() == null ? "" : ", window until " + run.windowEnd())));
     lines.add("");
     Table table = new Table("CLUSTER", "FROM", "TO", "STATUS", "STEP", "FOR", "DETAIL");
     for (ClusterStatus one : run.clusters()) {
@@ -43,6 +44,7 @@ final class StatusText {
     lines.add("");
     lines.add(counts(run.counts()));
     lines.addAll(nextActions(run.clusters()));
+    lines.addAll(deadLetters(run));
     return lines;
   }
 
@@ -59,6 +61,24 @@ final class StatusText {
     return byAction.entrySet().stream()
         .map(entry -> "%s: %s".formatted(names(entry.getValue()), entry.getKey()))
         .toList();
+  }
+
+  private static List<String> deadLetters(RunStatus run) {
+    List<String> lines = new ArrayList<>();
+    for (DeadLetterStatus letters : run.deadLetters()) {
+      lines.add(
+          letters.count() == 0
+              ? "Dead letters: " + letters.reason()
+              : "%d dead letter(s)%s: %s"
+                  .formatted(
+                      letters.count(),
+                      letters.cluster().isEmpty() ? "" : " of " + letters.cluster(),
+                      letters.reason()));
+    }
+    if (!lines.isEmpty()) {
+      lines.add("Once the reason is gone: aurora-fleet requeue --run " + run.run());
+    }
+    return lines;
   }
 
   private static String names(List<String> names) {

@@ -56,6 +56,8 @@ final class Crew implements AutoCloseable {
             "recreate",
             "--in-flight",
             "6",
+            "--failure-budget",
+            "any",
             "--output",
             "json");
     try (JavaProcess process =
