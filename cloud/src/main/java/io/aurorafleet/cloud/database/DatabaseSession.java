@@ -38,6 +38,16 @@ public interface DatabaseSession
   List<Map<String, String>> observe(String query);
 
   /**
+   * Runs several such queries, each one statement, in one journey to the server where the
+   * connection can. All or none: when one fails, the failure does not tell which.
+   *
+   * @return the rows of each, in the order of the queries
+   */
+  default List<List<Map<String, String>>> observeAll(List<String> queries) {
+    return queries.stream().map(this::observe).toList();
+  }
+
+  /**
    * Makes this session the only one of its run and cluster that works in this database: ends the
    * backends of earlier visits, then takes an advisory lock held until the session ends.
    */

@@ -50,6 +50,7 @@ public final class JdbcDatabases implements Databases {
     properties.setProperty("loginTimeout", seconds(settings.connectTimeout()));
     properties.setProperty("socketTimeout", seconds(settings.queryTimeout().plus(GRACE)));
     properties.setProperty("socketFactory", KeepAliveSockets.class.getName());
+    properties.setProperty("assumeMinServerVersion", "9.6"); // settings travel with the greeting
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("gssEncMode", "disable");
     properties.setProperty("sslmode", settings.sslMode());

@@ -56,6 +56,11 @@ final class JdbcSession implements DatabaseSession {
   }
 
   @Override
+  public List<List<Map<String, String>>> observeAll(List<String> queries) {
+    return observation.observeAll(queries);
+  }
+
+  @Override
   public void takeOver(Pulse pulse) {
     takeOver.take(pulse);
   }

@@ -1,5 +1,6 @@
 package io.aurorafleet.cloud.database;
 
+import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.database.DatabaseSession.Entry;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -48,18 +49,52 @@ final class Observation {
   }
 
   List<Map<String, String>> observe(String query) {
-    try {
-      link.run("BEGIN READ ONLY");
-      try (Statement statement = link.connection().createStatement()) {
-        statement.setMaxRows(MOST_ROWS);
-        try (ResultSet rows = statement.executeQuery(query)) {
-          return read(rows);
-        }
-      } finally {
-        rollback();
+    return observeAll(List.of(query)).get(0);
+  }
+
+  /** The driver sends all statements before it waits for the first answer. */
+  List<List<Map<String, String>>> observeAll(List<String> queries) {
+    if (queries.isEmpty()) {
+      return List.of();
+    }
+    StringBuilder sql = new StringBuilder("BEGIN READ ONLY");
+    // On a line of its own, the semicolon ends a query that ends with a comment, too.
+    queries.forEach(
+        query -> sql.append(";\n").append(query.strip().replaceFirst(";$", "")).append('\n'));
+    sql.append(";\nROLLBACK");
+    try (Statement statement = link.connection().createStatement()) {
+      statement.setMaxRows(MOST_ROWS);
+      List<List<Map<String, String>>> answers = answers(statement, sql.toString());
+      if (answers.size() != queries.size()) {
+        throw new IllegalArgumentException("Each query must be one statement that returns rows");
       }
+      return answers;
     } catch (SQLException e) {
-      throw link.fault(e, "run a check");
+      OutsideException fault = link.fault(e, "run a check");
+      restore(fault);
+      throw fault;
+    }
+  }
+
+  private static List<List<Map<String, String>>> answers(Statement statement, String sql)
+      throws SQLException {
+    List<List<Map<String, String>>> answers = new ArrayList<>();
+    boolean rows = statement.execute(sql);
+    while (rows || statement.getUpdateCount() != -1) {
+      if (rows) {
+        answers.add(read(statement.getResultSet()));
+      }
+      rows = statement.getMoreResults();
+    }
+    return answers;
+  }
+
+  /** The session goes on after a query that failed. */
+  private void restore(OutsideException fault) {
+    try {
+      rollback();
+    } catch (SQLException e) {
+      fault.addSuppressed(e);
     }
   }
 
