@@ -163,6 +163,30 @@ public record ClusterView(
         && members.stream().allMatch(MemberView::available);
   }
 
+  /** The same with some members only, for looks that are not about the others. */
+  public ClusterView withMembers(List<MemberView> some) {
+    return new ClusterView(
+        id,
+        arn,
+        resourceId,
+        status,
+        version,
+        engineMode,
+        host,
+        port,
+        databaseName,
+        parameterGroup,
+        List.copyOf(some),
+        pendingVersion,
+        pendingChanges,
+        globalCluster,
+        cloneGroup,
+        deletionProtection,
+        logExports,
+        tags,
+        shape);
+  }
+
   public Optional<MemberView> writer() {
     return members.stream().filter(MemberView::writer).findFirst();
   }

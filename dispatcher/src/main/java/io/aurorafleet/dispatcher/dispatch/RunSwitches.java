@@ -23,6 +23,12 @@ public final class RunSwitches {
   private boolean noSafetyClone;
 
   @Option(
+      names = "--clone-instance",
+      description =
+          "Give the safety clone an instance of the writer's class, with replication and scheduled jobs off: it can be looked into and used at once, and costs an instance.")
+  private boolean cloneInstance;
+
+  @Option(
       names = "--snapshot",
       description = "Make a manual snapshot first; Aurora makes one itself for a major upgrade.")
   private boolean snapshot;
@@ -77,8 +83,14 @@ public final class RunSwitches {
           "The in-flight limit is %d.".formatted(inFlight),
           "Give at least 1 with --in-flight.");
     }
+    if (noSafetyClone && cloneInstance) {
+      throw CommandException.badInput(
+          "clone-instance",
+          "--clone-instance and --no-safety-clone contradict each other.",
+          "Leave one of them out.");
+    }
     return RunOptions.defaults()
-        .withSafetyClone(!noSafetyClone, false)
+        .withSafetyClone(!noSafetyClone, cloneInstance)
         .withSnapshot(snapshot)
         .withSlots(slots, forceSlots)
         .withMaintenance(applyMaintenance)

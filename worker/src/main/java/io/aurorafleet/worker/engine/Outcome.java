@@ -22,6 +22,16 @@ public sealed interface Outcome {
   /** The step cannot reach its goal; the cursor moves to the exit steps. */
   record Failed(Failure failure) implements Outcome {}
 
+  /**
+   * What earlier steps found does not hold any more: the cursor goes back to one of them, and from
+   * there through all steps again, each of which adopts what it did. Only before the commit point.
+   */
+  record Back(String step, List<Fact> facts) implements Outcome {
+    public Back {
+      facts = List.copyOf(facts);
+    }
+  }
+
   static Outcome done(Fact... facts) {
     return new Done(List.of(facts));
   }
@@ -34,12 +44,22 @@ public sealed interface Outcome {
     return new Failed(failure);
   }
 
-  /** Handles each of the three; there is no fourth. */
+  static Outcome back(String step, Fact... facts) {
+    return new Back(step, List.of(facts));
+  }
+
+  /** Handles each of the four; there is no fifth. */
   default <T> T fold(
-      Function<Done, T> done, Function<Waiting, T> waiting, Function<Failed, T> failed) {
+      Function<Done, T> done,
+      Function<Waiting, T> waiting,
+      Function<Failed, T> failed,
+      Function<Back, T> back) {
     if (this instanceof Done d) {
       return done.apply(d);
     }
-    return this instanceof Waiting w ? waiting.apply(w) : failed.apply((Failed) this);
+    if (this instanceof Waiting w) {
+      return waiting.apply(w);
+    }
+    return this instanceof Failed f ? failed.apply(f) : back.apply((Back) this);
   }
 }

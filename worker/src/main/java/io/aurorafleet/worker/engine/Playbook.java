@@ -41,6 +41,22 @@ public record Playbook(
     return Progress.at(exit.get(0).name(), 0, now);
   }
 
+  /**
+   * Where a step that found the world changed sends the cursor.
+   *
+   * @throws IllegalStateException when that is no earlier step before the first hop, or when an
+   *     upgrade call may have been made: from there it only goes on
+   */
+  public Progress back(Checkpoint checkpoint, String step, Instant now) {
+    int to = index(before, step);
+    int from = index(all(before, eachHop, after, exit).toList(), checkpoint.now().step());
+    if (to < 0 || from <= to || checkpoint.committed()) {
+      throw new IllegalStateException(
+          "No way back from step %s to %s".formatted(checkpoint.now().step(), step));
+    }
+    return Progress.at(step, 0, now);
+  }
+
   public boolean exits(String step) {
     return exit.stream().anyMatch(s -> s.name().equals(step));
   }

@@ -31,7 +31,11 @@ record Transition(Checkpoint next, Optional<Wait> pause) {
             failed ->
                 playbook.exits(looked.now().step())
                     ? moveOn(playbook, looked, woken, now)
-                    : go(traced(looked, woken, now).failing(failed.failure()), playbook.exit(now)));
+                    : go(traced(looked, woken, now).failing(failed.failure()), playbook.exit(now)),
+            back ->
+                go(
+                    traced(looked.with(back.facts()), woken, now),
+                    playbook.back(looked, back.step(), now)));
   }
 
   private static Transition moveOn(

@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.report;
 
+import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Fact;
@@ -12,6 +13,9 @@ public final class Artifacts {
   public static final String OPERATIONS = "operations.txt";
   public static final String SUMMARY = "summary.txt";
   public static final String ERRORS = "error-report.txt";
+
+  /** How evidence begins that comes from a precheck log, which is then kept whole. */
+  public static final String PRECHECK_LINE = "precheck log: ";
 
   private Artifacts() {}
 
@@ -32,7 +36,11 @@ public final class Artifacts {
       add(names, checkpoint, Fact.ExtensionsUpdated.class, log(LogNames.EXTENSIONS));
       add(names, checkpoint, Fact.StatisticsGathered.class, log(LogNames.ANALYZE));
     }
-    if (ClusterReports.failure(checkpoint) != null) {
+    Failure failure = ClusterReports.failure(checkpoint);
+    if (failure != null && failure.evidence().stream().anyMatch(Artifacts::fromPrecheckLog)) {
+      names.add(log(LogNames.PRECHECK));
+    }
+    if (failure != null) {
       names.add(ERRORS);
     }
     return names.stream()
@@ -45,5 +53,10 @@ public final class Artifacts {
     if (checkpoint.latest(fact).isPresent()) {
       names.add(name);
     }
+  }
+
+  /** A bracket begins why there is none. */
+  private static boolean fromPrecheckLog(String line) {
+    return line.startsWith(PRECHECK_LINE) && !line.startsWith(PRECHECK_LINE + "(");
   }
 }

@@ -22,6 +22,13 @@ public final class Kept {
         kept.add(CLONE + clone.cloneId());
       } else if (fact instanceof Fact.SnapshotReady snapshot) {
         kept.add("snapshot " + snapshot.snapshot());
+      } else if (fact instanceof Fact.AuroraSnapshot aurora && aurora.snapshot() != null) {
+        kept.add("snapshot " + aurora.snapshot());
+      } else if (fact instanceof Fact.CloneCompared compared
+          && compared.parity().instance() != null) {
+        kept.add("clone instance " + compared.parity().instance());
+      } else if (fact instanceof Fact.QuarantineReady quarantine) {
+        group(kept, quarantine.group());
       } else if (fact instanceof Fact.GroupsReady groups) {
         group(kept, groups.clusterGroup());
         group(kept, groups.instanceGroup());

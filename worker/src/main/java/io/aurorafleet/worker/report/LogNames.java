@@ -12,13 +12,18 @@ public final class LogNames {
   /** Replication slots, what becomes of them, and what their consumers should do. */
   public static final String SLOTS = "replication-slots";
 
+  /** Safety clone and quarantine group: how they were made, and how they compare. */
   public static final String CLONE = "clone";
+
+  /** What pg_upgrade's checks said, line by line, from the instance's own log. */
+  public static final String PRECHECK = "upgrade-precheck";
+
   public static final String EXTENSIONS = "extensions";
   public static final String ANALYZE = "analyze";
 
   /** All of them. */
   public static final List<String> ALL =
-      List.of(EXECUTION, FREEZE, SLOTS, CLONE, EXTENSIONS, ANALYZE);
+      List.of(EXECUTION, FREEZE, SLOTS, CLONE, PRECHECK, EXTENSIONS, ANALYZE);
 
   private LogNames() {}
 }

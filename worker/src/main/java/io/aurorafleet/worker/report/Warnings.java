@@ -23,6 +23,36 @@ final class Warnings {
         .latest(Fact.CloneReady.class)
         .map(Fact.CloneReady::waived)
         .ifPresent(why -> lines.add("No safety clone: " + why));
+    checkpoint
+        .latest(Fact.CloneCompared.class)
+        .ifPresent(
+            c ->
+                c.parity().items().stream()
+                    .filter(i -> !i.same() && i.remark().isEmpty())
+                    .forEach(
+                        i ->
+                            lines.add(
+                                "The safety clone differs from its source in %s: %s, not %s"
+                                    .formatted(i.name(), i.ofClone(), i.ofSource()))));
+    checkpoint
+        .all(Fact.Drifted.class)
+        .forEach(
+            d ->
+                lines.add(
+                    "The cluster moved from %s to %s by itself, or by somebody's hand; the way was chosen anew"
+                        .formatted(d.expected(), d.found())));
+    checkpoint.all(Fact.ChangedByOthers.class).stream()
+        .flatMap(c -> c.changes().stream())
+        .distinct()
+        .forEach(c -> lines.add("Changed by somebody else meanwhile: " + c));
+    checkpoint
+        .latest(Fact.ReadersLate.class)
+        .filter(Fact.ReadersLate::givenUp)
+        .ifPresent(
+            r ->
+                lines.add(
+                    "Readers that did not follow the writer in time: "
+                        + String.join(", ", r.members())));
     checkpoint.all(Fact.GroupsReady.class).stream()
         .flatMap(g -> g.changes().stream())
         .filter(c -> !c.startsWith("kept:"))

@@ -1,9 +1,6 @@
 package io.aurorafleet.worker.steps;
 
-import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.cluster.ClusterView;
-import io.aurorafleet.cloud.cluster.ClusterView.MemberView;
-import io.aurorafleet.cloud.cluster.Clusters;
 import io.aurorafleet.cloud.cluster.Clusters.ClusterEvent;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Hop;
@@ -16,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Waits for RDS to end the upgrade, one way or the other. That it is done is looked at a second
@@ -23,14 +21,14 @@ import java.util.List;
  */
 final class AwaitUpgradeStep implements Step {
   private final Sight sight;
-  private final Clusters clusters;
+  private final UpgradeEvidence evidence;
   private final CommitStep commit;
   private final Tempo tempo;
 
   @Inject
-  AwaitUpgradeStep(Sight sight, Clusters clusters, CommitStep commit, Tempo tempo) {
+  AwaitUpgradeStep(Sight sight, UpgradeEvidence evidence, CommitStep commit, Tempo tempo) {
     this.sight = sight;
-    this.clusters = clusters;
+    this.evidence = evidence;
     this.commit = commit;
     this.tempo = tempo;
   }
@@ -62,7 +60,7 @@ final class AwaitUpgradeStep implements Step {
       visit.log(LogNames.EXECUTION, "The cluster is upgrading.");
       seen = true;
     }
-    List<ClusterEvent> events = judgeable(view, hop) ? events(view, since) : List.of();
+    List<ClusterEvent> events = judgeable(view, hop) ? evidence.events(view, since) : List.of();
     UpgradeVerdict verdict =
         UpgradeVerdict.of(
             view,
@@ -80,30 +78,59 @@ final class AwaitUpgradeStep implements Step {
       case IN_PROGRESS ->
           Outcome.waiting(
               "the upgrade to %s (%s)".formatted(hop.to(), Statuses.states(view)), tempo.look());
+      case READERS_LATE -> readers(visit, hop, view);
       default -> {
-        List<ClusterEvent> all = events.isEmpty() ? events(view, since) : events;
+        List<ClusterEvent> all = events.isEmpty() ? evidence.events(view, since) : events;
+        evidence.snapshot(visit, hop).ifPresent(visit::remember);
         yield Outcome.failed(
             Diagnosis.of(
-                view.id(), hop, verdict, Statuses.states(view), all, precheck(view, since)));
+                view.id(),
+                hop,
+                verdict,
+                Statuses.states(view),
+                all,
+                evidence.precheck(visit, view, since)));
       }
     };
+  }
+
+  /**
+   * The writer serves, readers are behind: noted, waited for, and after the last hop given up, so
+   * that the cluster is made whole without them.
+   */
+  private Outcome readers(Visit visit, Hop hop, ClusterView view) {
+    List<String> late = Followers.late(view, hop);
+    Optional<Fact.ReadersLate> noted =
+        visit
+            .latest(Fact.ReadersLate.class)
+            .filter(r -> r.hop() == visit.hopNumber() && !r.at().isBefore(started(visit)));
+    if (noted.isEmpty()) {
+      visit.log(
+          LogNames.EXECUTION,
+          "The writer is at %s, but not every reader: %s."
+              .formatted(hop.to(), Statuses.states(view)));
+      visit.remember(new Fact.ReadersLate(visit.now(), visit.hopNumber(), late, false));
+    }
+    Instant since = noted.map(Fact.ReadersLate::at).orElse(visit.now());
+    boolean waits =
+        Duration.between(since, visit.now()).compareTo(tempo.startDeadline()) < 0
+            && !Followers.hopeless(view, late);
+    if (waits) {
+      return Outcome.waiting("readers to follow (" + Statuses.states(view) + ")", tempo.look());
+    }
+    if (visit.hopNumber() + 1 < visit.need(Fact.PathChosen.class).hops().size()) {
+      return Outcome.failed(ReadersStep.failure(view, late));
+    }
+    visit.log(LogNames.EXECUTION, "Going on without " + Words.list(late) + ".");
+    return Outcome.done(new Fact.ReadersLate(visit.now(), visit.hopNumber(), late, true));
+  }
+
+  private static Instant started(Visit visit) {
+    return visit.checkpoint().now().startedAt();
   }
 
   /** Events are asked for only where they can decide: back at the old version. */
   private static boolean judgeable(ClusterView view, Hop hop) {
     return Statuses.steady(view) && view.version().equals(hop.from());
-  }
-
-  private List<ClusterEvent> events(ClusterView view, Instant since) {
-    return clusters.events(view.id(), view.members().stream().map(MemberView::id).toList(), since);
-  }
-
-  /** The failure is told even where its log cannot be had. */
-  private List<String> precheck(ClusterView view, Instant since) {
-    try {
-      return view.writer().map(w -> clusters.precheckLog(w.id(), since)).orElse(List.of());
-    } catch (OutsideException e) {
-      return List.of("(could not be read: " + e.failure().reason() + ")");
-    }
   }
 }

@@ -9,6 +9,7 @@ final class ClosingSteps {
   private final SlotsBackStep slotsBack;
   private final ExtensionsStep extensions;
   private final StatisticsStep statistics;
+  private final ReadersStep readers;
   private final ProofStep proof;
 
   @Inject
@@ -16,14 +17,16 @@ final class ClosingSteps {
       SlotsBackStep slotsBack,
       ExtensionsStep extensions,
       StatisticsStep statistics,
+      ReadersStep readers,
       ProofStep proof) {
     this.slotsBack = slotsBack;
     this.extensions = extensions;
     this.statistics = statistics;
+    this.readers = readers;
     this.proof = proof;
   }
 
   List<Step> all() {
-    return List.of(slotsBack, extensions, statistics, proof);
+    return List.of(slotsBack, extensions, statistics, readers, proof);
   }
 }

@@ -48,6 +48,7 @@ final class CommitStep implements Step {
     return switch (decide(visit, view, hop)) {
       case GO_ON -> {
         visit.log(LogNames.EXECUTION, "The upgrade to " + hop.to() + " was accepted already.");
+        notOurs(visit, hop);
         yield Outcome.done();
       }
       case WAIT -> Outcome.waiting("a sign that the upgrade has begun", tempo.look());
@@ -75,6 +76,20 @@ final class CommitStep implements Step {
     List<String> members = view.members().stream().map(MemberView::id).toList();
     return Intents.seenUpgrading(visit.checkpoint(), visit.hopNumber())
         || EventTexts.began(clusters.events(view.id(), members, Intents.since(intent)));
+  }
+
+  /** Somebody went this hop for us: we go on from there, and say so. */
+  private static void notOurs(Visit visit, Hop hop) {
+    boolean called =
+        visit.checkpoint().all(Fact.Intended.class).stream()
+            .anyMatch(i -> i.hop() == visit.hopNumber());
+    String what = "the upgrade to %s was begun by somebody else".formatted(hop.to());
+    boolean told =
+        visit.checkpoint().all(Fact.ChangedByOthers.class).stream()
+            .anyMatch(c -> c.changes().contains(what));
+    if (!called && !told) {
+      visit.remember(new Fact.ChangedByOthers(visit.now(), visit.hopNumber(), List.of(what)));
+    }
   }
 
   private Outcome call(Visit visit, Hop hop) {

@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.cluster.Clusters.ClusterEvent;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Hop;
+import io.aurorafleet.worker.report.Artifacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Diagnosis {
     List<String> evidence = new ArrayList<>();
     tail(events, EVENTS)
         .forEach(e -> evidence.add("event %s %s: %s".formatted(e.at(), e.source(), e.message())));
-    tail(precheck, LINES).forEach(line -> evidence.add("precheck log: " + line));
+    tail(precheck, LINES).forEach(line -> evidence.add(Artifacts.PRECHECK_LINE + line));
     String why = why(verdict, states, events, precheck);
     String reason =
         "The upgrade of cluster %s from %s to %s failed: %s"
@@ -50,7 +51,7 @@ final class Diagnosis {
             .orElse("");
     return switch (verdict) {
       case NEVER_BEGAN -> "RDS accepted it, but nothing shows that it ever began" + after(said);
-      case BROKEN -> "its state cannot mend itself (" + states + ")" + after(said);
+      case BROKEN, READERS_LATE -> "its state cannot mend itself (" + states + ")" + after(said);
       case OVERDUE -> "it has not ended in time (" + states + ")" + after(said);
       case REFUSED -> said;
       default ->
@@ -83,7 +84,7 @@ final class Diagnosis {
       case NEVER_BEGAN ->
           "Look at the cluster's events and pending modifications in the RDS console, then requeue";
       case BROKEN ->
-          "Restore service from the safety clone or Aurora's own pre-upgrade snapshot, and ask AWS Support";
+          "Restore service from the safety clone or from Aurora's own snapshots (preupgrade-…, rds-final…), and ask AWS Support";
       case OVERDUE ->
           "It may still end. Look at the cluster in the RDS console; requeue when it is available";
       default ->

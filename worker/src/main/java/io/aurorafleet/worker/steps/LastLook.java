@@ -34,6 +34,7 @@ final class LastLook {
   private final Sessions sessions;
   private final Survey survey;
   private final Pause pause;
+  private final Rerouting rerouting;
   private final Tempo tempo;
 
   @Inject
@@ -43,34 +44,30 @@ final class LastLook {
       Sessions sessions,
       Survey survey,
       Pause pause,
+      Rerouting rerouting,
       Tempo tempo) {
     this.groups = groups;
     this.clone = clone;
     this.sessions = sessions;
     this.survey = survey;
     this.pause = pause;
+    this.rerouting = rerouting;
     this.tempo = tempo;
   }
 
   /** Empty when the call may be made; then no logical slot is left either. */
   Optional<Outcome> objection(Visit visit, ClusterView view, Hop hop) {
     return Statuses.unsteady(view, visit.inStep(), tempo)
-        .or(() -> unfit(view, hop).map(Outcome::failed))
+        .or(() -> rerouting.need(visit, view, hop))
+        .or(() -> pending(view).map(Outcome::failed))
+        .or(() -> Others.beforeTheCall(visit, view))
         .or(() -> hop.major() ? groupMissing(visit).map(Outcome::failed) : Optional.empty())
         .or(() -> cloneMissing(visit))
         .or(() -> databases(visit, view, hop));
   }
 
-  /** Drift since the path was chosen, and changes that an immediate modify would apply too. */
-  static Optional<Failure> unfit(ClusterView view, Hop hop) {
-    if (!view.version().equals(hop.from())) {
-      return Optional.of(
-          Failure.fix(
-              "version-drift",
-              "Cluster %s is at %s now, not at %s, for which the upgrade to %s was prepared"
-                  .formatted(view.id(), view.version(), hop.from(), hop.to()),
-              "Somebody, or an automatic minor upgrade, changed it. Dispatch a new run"));
-    }
+  /** Changes that an immediate modify would apply too. */
+  static Optional<Failure> pending(ClusterView view) {
     if (view.pendingVersion() != null || !view.pendingChanges().isEmpty()) {
       return Optional.of(
           Failure.fix(
@@ -115,10 +112,10 @@ final class LastLook {
     if (!(outcome instanceof Outcome.Done done)) {
       return Optional.of(outcome);
     }
-    for (Fact fact : done.facts()) {
-      if (fact instanceof Fact.CloneReady ready && !known(visit, ready)) {
-        visit.remember(ready);
-      }
+    boolean known =
+        done.facts().stream().anyMatch(f -> f instanceof Fact.CloneReady r && known(visit, r));
+    if (!known) {
+      done.facts().forEach(visit::remember);
     }
     return Optional.empty();
   }
@@ -138,6 +135,12 @@ final class LastLook {
       Optional<Failure> blocked = Findings.failure(visit.cluster(), findings);
       if (blocked.isPresent()) {
         return blocked.map(Outcome::failed);
+      }
+      boolean told =
+          visit.checkpoint().all(Fact.PreflightPassed.class).stream()
+              .anyMatch(p -> p.hop() == visit.hopNumber() && p.findings().equals(findings));
+      if (!told) {
+        visit.remember(new Fact.PreflightPassed(visit.now(), visit.hopNumber(), findings));
       }
     }
     Sessions.Access access = sessions.access(view, visit.worker());

@@ -23,6 +23,16 @@ final class Names {
     return fit(cluster.value(), "-clone-" + run);
   }
 
+  /** The one instance a clone may be given. */
+  static String cloneInstance(RunId run, ClusterId cluster) {
+    return fit(cluster.value(), "-clone-1-" + run);
+  }
+
+  /** The parameter group a clone with an instance boots in. */
+  static String quarantine(RunId run, ClusterId cluster) {
+    return "%s-quarantine-%s".formatted(cluster, run);
+  }
+
   static String snapshot(RunId run, ClusterId cluster) {
     return fit(cluster.value(), "-snapshot-" + run);
   }

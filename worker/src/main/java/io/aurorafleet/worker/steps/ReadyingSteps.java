@@ -8,6 +8,7 @@ import java.util.List;
 final class ReadyingSteps {
   private final LogExportStep logExport;
   private final ParameterGroupsStep groups;
+  private final QuarantineStep quarantine;
   private final SnapshotStep snapshot;
   private final MaintenanceStep maintenance;
   private final RecordSlotsStep recordSlots;
@@ -20,6 +21,7 @@ final class ReadyingSteps {
   ReadyingSteps(
       LogExportStep logExport,
       ParameterGroupsStep groups,
+      QuarantineStep quarantine,
       SnapshotStep snapshot,
       MaintenanceStep maintenance,
       RecordSlotsStep recordSlots,
@@ -29,6 +31,7 @@ final class ReadyingSteps {
       FreezeStep freeze) {
     this.logExport = logExport;
     this.groups = groups;
+    this.quarantine = quarantine;
     this.snapshot = snapshot;
     this.maintenance = maintenance;
     this.recordSlots = recordSlots;
@@ -46,6 +49,7 @@ final class ReadyingSteps {
     return List.of(
         logExport,
         groups,
+        quarantine,
         snapshot,
         maintenance,
         recordSlots,

@@ -40,7 +40,7 @@ final class RebootStep implements Step {
 
   @Override
   public Outcome advance(Visit visit) {
-    ClusterView view = sight.of(visit);
+    ClusterView view = Followers.of(visit, sight.of(visit));
     return Statuses.unsteady(view, visit.inStep(), tempo).orElseGet(() -> next(visit, view));
   }
 

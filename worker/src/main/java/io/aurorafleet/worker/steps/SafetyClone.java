@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.steps;
 
+import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.checkpoint.Pointers;
 import io.aurorafleet.cloud.cluster.Clones;
 import io.aurorafleet.cloud.cluster.ClusterView;
@@ -14,26 +15,39 @@ import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Sees to the safety clone: one per run and cluster, however often this is called. Done with {@link
- * Fact.CloneReady} when it is available or waived.
+ * Fact.CloneReady} when it is available, with its instance if one was asked for, or waived. Where
+ * it cannot be had, the attempt fails: it is never left out silently.
  */
 final class SafetyClone {
   private final Sight sight;
   private final Clusters clusters;
   private final Clones clones;
   private final Claims claims;
+  private final CloneInstance instance;
+  private final CloneRemoval removal;
   private final Tempo tempo;
 
   @Inject
-  SafetyClone(Sight sight, Clusters clusters, Clones clones, Claims claims, Tempo tempo) {
+  SafetyClone(
+      Sight sight,
+      Clusters clusters,
+      Clones clones,
+      Claims claims,
+      CloneInstance instance,
+      CloneRemoval removal,
+      Tempo tempo) {
     this.sight = sight;
     this.clusters = clusters;
     this.clones = clones;
     this.claims = claims;
+    this.instance = instance;
+    this.removal = removal;
     this.tempo = tempo;
   }
 
@@ -50,25 +64,38 @@ final class SafetyClone {
     Hop first = visit.need(Fact.PathChosen.class).hops().get(0);
     if (!source.version().equals(first.from())) {
       // A copy of a cluster that is part of the way along would be no way back.
-      return waived(visit, "the cluster has left %s and the clone is gone".formatted(first.from()));
+      return visit.checkpoint().committed()
+          ? waived(visit, "the cluster has left %s and the clone is gone".formatted(first.from()))
+          : Drift.back(visit, first.from(), source);
     }
     return Statuses.unsteady(source, visit.inStep(), tempo)
+        .or(() -> Quarantine.fresh(visit, tempo))
         .orElseGet(() -> create(visit, source, name));
   }
 
   private Outcome create(Visit visit, ClusterView source, String name) {
+    List<String> sharing = clones.sharing(source);
+    Optional<Failure> full = CloneLimits.full(visit.cluster(), sharing);
+    if (full.isPresent()) {
+      return Outcome.failed(full.get());
+    }
     if (!claims.claim(visit, Pointers.Kind.CLUSTER, name)) {
       return Claims.taken(visit, "clone", name);
     }
     Map<String, String> tags = Ownership.tags(name, visit.run(), visit.cluster());
-    Creation.attempt(
-        () -> clones.create(visit.fence(), source, name, source.parameterGroup(), tags));
+    String group = Quarantine.of(visit).orElse(source.parameterGroup());
+    try {
+      Creation.attempt(() -> clones.create(visit.fence(), source, name, group, tags));
+    } catch (OutsideException e) {
+      return Outcome.failed(CloneLimits.told(visit.cluster(), "safety clone", e.failure()));
+    }
     visit.log(LogNames.EXECUTION, "Asked for safety clone " + name + ".");
     visit.log(
         LogNames.CLONE,
         "Copy-on-write clone %s of %s (%s) requested."
             .formatted(name, source.id(), source.version()));
-    return Outcome.waiting("safety clone " + name + " to become available", tempo.look());
+    CloneLimits.tight(sharing).ifPresent(t -> visit.log(LogNames.CLONE, name + ": " + t + "."));
+    return waiting(name);
   }
 
   private Outcome adopt(Visit visit, ClusterView clone) {
@@ -76,25 +103,56 @@ final class SafetyClone {
     if (!Ownership.madeBy(name, clone.tags(), visit.run(), visit.cluster())) {
       return Claims.taken(visit, "clone", name);
     }
-    if (clone.available()) {
-      if (visit.latest(Fact.CloneReady.class).isEmpty()) {
-        visit.log(LogNames.EXECUTION, "Safety clone " + name + " is available.");
-        visit.log(
-            LogNames.CLONE,
-            "%s is available: %s, version %s, endpoint %s:%d."
-                .formatted(name, clone.arn(), clone.version(), clone.host(), clone.port()));
-      }
-      return Outcome.done(new Fact.CloneReady(visit.now(), name, null));
+    Hop first = visit.need(Fact.PathChosen.class).hops().get(0);
+    boolean stale = !clone.version().equals(first.from()) && !visit.checkpoint().committed();
+    if (stale || (clone.status().equals("deleting") && !visit.checkpoint().committed())) {
+      // Taken before the cluster moved by itself; what was written since would be lost with it.
+      return removal
+          .next(visit, false)
+          .map(r -> Outcome.waiting("the outdated clone to go (" + r + ")", tempo.look()))
+          .orElseGet(() -> Outcome.waiting("a clone of today's cluster", tempo.settle()));
     }
-    if (Statuses.broken(clone.status()) || visit.inStep().compareTo(tempo.endDeadline()) > 0) {
-      return Outcome.failed(
-          Failure.fix(
-              "clone-failed",
-              "Safety clone %s of cluster %s did not become available: its status is %s"
-                  .formatted(name, visit.cluster(), clone.status()),
-              "Delete the clone, look at its events for the reason (quota, subnets, KMS key), then requeue"));
+    if (!clone.available()) {
+      boolean late = visit.inStep().compareTo(tempo.endDeadline()) > 0;
+      return Statuses.broken(clone.status()) || late
+          ? Outcome.failed(failed(visit, clone))
+          : waiting(name);
     }
+    return instance.pending(visit, clone).orElseGet(() -> ready(visit, clone));
+  }
+
+  private Outcome ready(Visit visit, ClusterView clone) {
+    String name = clone.id().value();
+    Fact.CloneReady ready = new Fact.CloneReady(visit.now(), name, null);
+    boolean told =
+        visit.latest(Fact.CloneReady.class).filter(k -> name.equals(k.cloneId())).isPresent();
+    if (told && visit.checkpoint().committed()) {
+      return Outcome.done(ready);
+    }
+    String quarantine = Quarantine.of(visit).orElse(null);
+    Fact.CloneCompared compared =
+        new Fact.CloneCompared(visit.now(), CloneComparison.of(sight.of(visit), clone, quarantine));
+    if (!told) {
+      visit.log(LogNames.EXECUTION, "Safety clone " + name + " is available.");
+      CloneTexts.lines(clone, compared.parity()).forEach(l -> visit.log(LogNames.CLONE, l));
+    }
+    return Outcome.done(ready, compared);
+  }
+
+  private Outcome waiting(String name) {
     return Outcome.waiting("safety clone " + name + " to become available", tempo.look());
+  }
+
+  private Failure failed(Visit visit, ClusterView clone) {
+    return Failure.fix(
+            "clone-failed",
+            "Safety clone %s of cluster %s did not become available: its status is %s"
+                .formatted(clone.id(), visit.cluster(), clone.status()),
+            "Remove the reason that the clone's events give (quota, subnets, KMS key), then requeue; the clone itself is deleted")
+        .withEvidence(
+            clusters.events(clone.id(), List.of(), visit.checkpoint().now().startedAt()).stream()
+                .map(e -> "event %s %s: %s".formatted(e.at(), e.source(), e.message()))
+                .toList());
   }
 
   private static Outcome waived(Visit visit, String why) {

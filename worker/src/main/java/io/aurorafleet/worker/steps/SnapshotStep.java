@@ -7,6 +7,7 @@ import io.aurorafleet.cloud.cluster.Snapshots;
 import io.aurorafleet.cloud.cluster.Snapshots.SnapshotView;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
@@ -19,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Takes one manual snapshot per run and cluster, if asked. A major upgrade gets its snapshot from
- * Aurora itself, so UPGRADE takes one only when every hop is minor.
+ * Aurora itself, so UPGRADE takes one only when every hop is minor, or there is no safety clone.
  */
 final class SnapshotStep implements Step {
   private final Sight sight;
@@ -43,7 +44,7 @@ final class SnapshotStep implements Step {
   @Override
   public Outcome advance(Visit visit) {
     boolean major = visit.need(Fact.PathChosen.class).major();
-    if (!wanted(visit.options().snapshot(), visit.order().module(), major)) {
+    if (!wanted(visit.options(), visit.order().module(), major)) {
       return Outcome.done();
     }
     String name = Names.snapshot(visit.run(), visit.cluster());
@@ -55,8 +56,10 @@ final class SnapshotStep implements Step {
     return Statuses.unsteady(view, visit.inStep(), tempo).orElseGet(() -> take(visit, name));
   }
 
-  static boolean wanted(boolean asked, RunModule module, boolean major) {
-    return asked && (module == RunModule.PREUPGRADE || !major);
+  /** A major upgrade without a safety clone gets one too: it is the only way back we know of. */
+  static boolean wanted(RunOptions options, RunModule module, boolean major) {
+    boolean useful = module == RunModule.PREUPGRADE || !major || !options.safetyClone();
+    return options.snapshot() && useful;
   }
 
   private Outcome take(Visit visit, String name) {

@@ -1,12 +1,8 @@
 package io.aurorafleet.worker.steps;
 
-import io.aurorafleet.cloud.cluster.Clones;
-import io.aurorafleet.cloud.cluster.ClusterView;
-import io.aurorafleet.cloud.cluster.Clusters;
-import io.aurorafleet.cloud.cluster.Ownership;
-import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -18,17 +14,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes back what a failed attempt made: before the commit point the clone, which nobody needs yet;
- * after it nothing, because the clone is the way back. What stays is named.
+ * Takes back what an attempt made and nobody needs: before the commit point the clone with its
+ * instance and group; after it nothing, because the clone is the way back. What stays is named.
  */
 final class UnwindStep implements Step {
-  private final Clusters clusters;
-  private final Clones clones;
+  private static final String CLONE = "clone ";
+
+  private final CloneRemoval removal;
+  private final Tempo tempo;
 
   @Inject
-  UnwindStep(Clusters clusters, Clones clones) {
-    this.clusters = clusters;
-    this.clones = clones;
+  UnwindStep(CloneRemoval removal, Tempo tempo) {
+    this.removal = removal;
+    this.tempo = tempo;
   }
 
   @Override
@@ -39,32 +37,83 @@ final class UnwindStep implements Step {
   @Override
   public Outcome advance(Visit visit) {
     Checkpoint checkpoint = visit.checkpoint();
-    if (checkpoint.failure() == null || ExitGuard.done(visit, name())) {
+    if (!needed(checkpoint) || ExitGuard.done(visit, name())) {
       return Outcome.done();
     }
-    List<String> removed = new ArrayList<>();
     List<String> left = new ArrayList<>();
-    Optional<ClusterView> clone =
-        visit.options().safetyClone()
-            ? clusters.find(new ClusterId(Names.clone(visit.run(), visit.cluster())))
-            : Optional.empty();
-    if (clone.isPresent()) {
-      String name = clone.get().id().value();
-      boolean made = Ownership.madeBy(name, clone.get().tags(), visit.run(), visit.cluster());
-      if (made && !checkpoint.committed()) {
-        ExitGuard.attempt(visit, "delete clone " + name, () -> clones.delete(visit.fence(), name))
-            .ifPresentOrElse(
-                why -> left.add("clone " + name + ": " + why), () -> removed.add("clone " + name));
-      } else {
-        left.add("clone " + name + (made ? ": the way back" : ": not ours"));
+    if (begun(checkpoint)) {
+      visit
+          .latest(Fact.CloneReady.class)
+          .map(Fact.CloneReady::cloneId)
+          .ifPresent(clone -> left.add(CLONE + clone + ": the way back"));
+    } else if (visit.options().safetyClone()) {
+      Optional<Outcome> going = remove(visit, left);
+      if (going.isPresent()) {
+        return going.get();
       }
     }
-    Kept.of(checkpoint).stream().filter(k -> !k.startsWith("clone ")).forEach(left::add);
+    return done(visit, left);
+  }
+
+  /** After a failure, and when a cluster turned out to be at its target after things were made. */
+  static boolean needed(Checkpoint checkpoint) {
+    boolean arrived =
+        checkpoint.latest(Fact.PathChosen.class).filter(p -> p.hops().isEmpty()).isPresent()
+            && checkpoint.latest(Fact.Drifted.class).isPresent();
+    return checkpoint.failure() != null || arrived;
+  }
+
+  /** By us or by somebody else: from then on the clone is the way back. */
+  private static boolean begun(Checkpoint checkpoint) {
+    return checkpoint.committed()
+        || checkpoint.latest(Fact.SeenUpgrading.class).isPresent()
+        || checkpoint.latest(Fact.Upgraded.class).isPresent();
+  }
+
+  private Optional<Outcome> remove(Visit visit, List<String> left) {
+    String clone = CLONE + Names.clone(visit.run(), visit.cluster());
+    List<String> going = new ArrayList<>();
+    Optional<String> problem =
+        ExitGuard.attempt(
+            visit,
+            "take the safety clone away",
+            () -> removal.next(visit, true).ifPresent(going::add));
+    if (problem.isPresent()) {
+      left.add(clone + ": " + problem.get());
+      return Optional.empty();
+    }
+    boolean last =
+        removed(visit).contains(clone) && visit.latest(Fact.QuarantineReady.class).isEmpty();
+    if (going.isEmpty() || last) {
+      return Optional.empty();
+    }
+    if (visit.inStep().compareTo(tempo.startDeadline()) < 0) {
+      return Optional.of(Outcome.waiting(going.get(0) + " to be deleted", tempo.look()));
+    }
+    left.add(going.get(0) + ": it was not gone in time");
+    return Optional.empty();
+  }
+
+  private Outcome done(Visit visit, List<String> left) {
+    Checkpoint checkpoint = visit.checkpoint();
+    List<String> removed = removed(visit);
+    Kept.of(checkpoint).stream()
+        .filter(k -> left.stream().noneMatch(l -> l.startsWith(k)))
+        .forEach(left::add);
     visit.log(
         LogNames.EXECUTION,
         "Unwound: removed %s; left %s.".formatted(Words.list(removed), Words.list(left)));
     return Outcome.done(
         new Fact.Unwound(visit.now(), removed, left),
         new Fact.ExitDone(visit.now(), checkpoint.attempt(), name()));
+  }
+
+  /** What this step took away, over all its looks. */
+  private static List<String> removed(Visit visit) {
+    return visit.checkpoint().all(Fact.Unwound.class).stream()
+        .filter(u -> !u.at().isBefore(visit.checkpoint().now().startedAt()))
+        .flatMap(u -> u.removed().stream())
+        .distinct()
+        .toList();
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 enum UpgradeVerdict {
   /** Target version, cluster and every member available, nothing pending. */
   DONE,
+  /** The writer is there and serves, but readers are not: they get some time, not for ever. */
+  READERS_LATE,
   /** Not yet, or not yet to be told: "available" lies for some moments after a modify. */
   IN_PROGRESS,
   /** RDS says that it refused or failed. */
@@ -35,6 +37,9 @@ enum UpgradeVerdict {
       Duration sinceCall,
       Duration startDeadline,
       Duration endDeadline) {
+    if (!Followers.late(view, hop).isEmpty()) {
+      return READERS_LATE;
+    }
     boolean broken =
         Statuses.broken(view.status())
             || view.members().stream().anyMatch(m -> Statuses.broken(m.status()));

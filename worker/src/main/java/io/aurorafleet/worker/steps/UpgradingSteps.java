@@ -9,17 +9,27 @@ final class UpgradingSteps {
   private final CommitStep commit;
   private final AwaitUpgradeStep await;
   private final VerifyStep verify;
+  private final MemberGroupsStep memberGroups;
   private final RebootStep reboot;
+  private final HopExtensionsStep extensions;
 
   @Inject
-  UpgradingSteps(CommitStep commit, AwaitUpgradeStep await, VerifyStep verify, RebootStep reboot) {
+  UpgradingSteps(
+      CommitStep commit,
+      AwaitUpgradeStep await,
+      VerifyStep verify,
+      MemberGroupsStep memberGroups,
+      RebootStep reboot,
+      HopExtensionsStep extensions) {
     this.commit = commit;
     this.await = await;
     this.verify = verify;
+    this.memberGroups = memberGroups;
     this.reboot = reboot;
+    this.extensions = extensions;
   }
 
   List<Step> all() {
-    return List.of(commit, await, verify, reboot);
+    return List.of(commit, await, verify, memberGroups, reboot, extensions);
   }
 }

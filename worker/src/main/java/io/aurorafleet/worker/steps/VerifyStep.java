@@ -13,6 +13,8 @@ import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +28,14 @@ final class VerifyStep implements Step {
 
   private final Sight sight;
   private final Sessions sessions;
+  private final UpgradeEvidence evidence;
   private final Tempo tempo;
 
   @Inject
-  VerifyStep(Sight sight, Sessions sessions, Tempo tempo) {
+  VerifyStep(Sight sight, Sessions sessions, UpgradeEvidence evidence, Tempo tempo) {
     this.sight = sight;
     this.sessions = sessions;
+    this.evidence = evidence;
     this.tempo = tempo;
   }
 
@@ -43,7 +47,8 @@ final class VerifyStep implements Step {
   @Override
   public Outcome advance(Visit visit) {
     Hop hop = visit.hop();
-    ClusterView view = sight.of(visit);
+    ClusterView whole = sight.of(visit);
+    ClusterView view = Followers.of(visit, whole);
     if (!at(view, hop)) {
       return Statuses.unsteady(view, visit.inStep(), tempo)
           .orElseGet(
@@ -63,8 +68,11 @@ final class VerifyStep implements Step {
       }
       visit.log(
           LogNames.EXECUTION, "Upgraded to %s; the server says %s.".formatted(hop.to(), version));
-      return Outcome.done(
-          new Fact.Upgraded(visit.now(), visit.hopNumber(), view.version(), version));
+      Others.note(visit, whole);
+      List<Fact> facts = new ArrayList<>();
+      facts.add(new Fact.Upgraded(visit.now(), visit.hopNumber(), view.version(), version));
+      evidence.snapshot(visit, hop).ifPresent(facts::add);
+      return new Outcome.Done(facts);
     }
   }
 

@@ -1,7 +1,9 @@
 package io.aurorafleet.worker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
@@ -97,6 +99,30 @@ class TransitionTest {
     Checkpoint claimed = at("a").claimedBy(claim).claimedBy(claim);
     assertThat(claimed.claims()).isEqualTo(2);
     assertThat(from(claimed, new Look(Outcome.done(), false)).next().claims()).isZero();
+  }
+
+  @Test
+  void aStepMaySendTheCursorBackAndItsFactsStay() {
+    Fact fact = new Fact.SnapshotReady(Orders.T, "s");
+    Transition t = from(at("b"), new Look(Outcome.back("a", fact), false));
+    assertThat(t.next().now()).isEqualTo(Progress.at("a", 0, Orders.T));
+    assertThat(t.next().facts()).containsExactly(fact);
+    assertThat(t.next().trail()).extracting(StepTrace::step).containsExactly("b");
+    assertThat(t.pause()).isEmpty();
+  }
+
+  @Test
+  void thereIsNoWayBackFromBehindTheCommitPointNorToALaterStep() {
+    Look back = new Look(Outcome.back("a"), false);
+    Checkpoint committed =
+        at("b")
+            .with(
+                List.of(
+                    new Fact.Intended(
+                        Orders.T, 0, 1, new EngineVersion("13.23"), new EngineVersion("17.11"))));
+    assertThatThrownBy(() -> from(committed, back)).hasMessageContaining("No way back");
+    assertThatThrownBy(() -> from(at("a"), new Look(Outcome.back("b"), false)))
+        .hasMessageContaining("No way back");
   }
 
   private Transition from(Checkpoint checkpoint, Look look) {

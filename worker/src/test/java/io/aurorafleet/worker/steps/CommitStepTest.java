@@ -114,8 +114,21 @@ class CommitStepTest {
   }
 
   @Test
-  void driftIsRefused() {
+  void aClusterThatMovedByItselfIsGivenAnotherWay() {
     world.rds.set(Given.cluster(Given.V16_10, "available"));
+    Outcome.Back back = (Outcome.Back) world.look(visit);
+    assertThat(back.step()).isEqualTo("path");
+    assertThat(back.facts())
+        .containsExactly(new Fact.Drifted(visit.now(), 0, Given.V13, Given.V16_10));
+    assertThat(world.rds.requests).isEmpty();
+  }
+
+  @Test
+  void aClusterThatKeepsMovingIsSomebodyElsesToLookAt() {
+    world.rds.set(Given.cluster(Given.V16_10, "available"));
+    for (int i = 0; i < 5; i++) {
+      visit.with(new Fact.Drifted(Given.T, 0, Given.V13, Given.V16_10));
+    }
     assertThat(failure(world.look(visit)).code()).isEqualTo("version-drift");
   }
 

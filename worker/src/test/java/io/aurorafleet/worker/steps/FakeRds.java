@@ -32,6 +32,10 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
   final Map<String, SnapshotView> snapshots = new LinkedHashMap<>();
   final Map<String, CloneInstance> instances = new LinkedHashMap<>();
   List<String> sharing = List.of();
+
+  /** Happens when a clone is asked for, before it is there. */
+  Runnable onClone = () -> {};
+
   Optional<Failure> cloneRefused = Optional.empty();
   final List<UpgradeRequest> requests = new ArrayList<>();
   final List<String> did = new ArrayList<>();
@@ -152,6 +156,7 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
           throw new OutsideException(f);
         });
     did.add("clone " + name);
+    onClone.run();
     set(Given.view(name, source.version(), "creating", group, List.of(), null, List.of(), tags));
   }
 
@@ -170,6 +175,8 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
       Fence fence, String clone, String name, String like, Map<String, String> tags) {
     did.add("instance " + name + " like " + like);
     instances.put(name, new CloneInstance(name, clone, "creating", tags));
+    ClusterView bare = clusters.get(clone);
+    set(bare.withMembers(List.of(Given.member(name, true, "available", bare.version()))));
   }
 
   @Override

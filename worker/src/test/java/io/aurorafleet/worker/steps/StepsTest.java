@@ -116,10 +116,13 @@ class StepsTest {
 
   @Test
   void aSnapshotIsTakenOnlyWhenAskedAndAuroraTakesNoneItself() {
-    assertThat(SnapshotStep.wanted(true, RunModule.UPGRADE, true)).isFalse();
-    assertThat(SnapshotStep.wanted(true, RunModule.UPGRADE, false)).isTrue();
-    assertThat(SnapshotStep.wanted(true, RunModule.PREUPGRADE, true)).isTrue();
-    assertThat(SnapshotStep.wanted(false, RunModule.PREUPGRADE, true)).isFalse();
+    RunOptions asked = RunOptions.defaults().withSnapshot(true);
+    RunOptions noClone = asked.withSafetyClone(false, false);
+    assertThat(SnapshotStep.wanted(asked, RunModule.UPGRADE, true)).isFalse();
+    assertThat(SnapshotStep.wanted(asked, RunModule.UPGRADE, false)).isTrue();
+    assertThat(SnapshotStep.wanted(noClone, RunModule.UPGRADE, true)).isTrue();
+    assertThat(SnapshotStep.wanted(asked, RunModule.PREUPGRADE, true)).isTrue();
+    assertThat(SnapshotStep.wanted(RunOptions.defaults(), RunModule.PREUPGRADE, true)).isFalse();
   }
 
   @Test

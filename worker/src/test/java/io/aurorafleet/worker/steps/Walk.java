@@ -67,6 +67,10 @@ final class Walk {
       visit.replace(at.failing(failed.failure()));
       return Optional.of(playbook.exit(visit.now()));
     }
+    if (outcome instanceof Outcome.Back back) {
+      visit.replace(at.with(back.facts()));
+      return Optional.of(playbook.back(at, back.step(), visit.now()));
+    }
     visit.replace(outcome instanceof Outcome.Done done ? at.with(done.facts()) : at);
     return playbook.next(visit.checkpoint(), visit.now());
   }
