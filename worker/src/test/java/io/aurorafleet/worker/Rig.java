@@ -78,6 +78,11 @@ public final class Rig {
 
   /** A worker with a playbook of these steps. */
   public Inbox worker(String name, List<Step> steps, List<Step> exit) {
+    return worker(name, steps, exit, queue);
+  }
+
+  /** The same over a queue of one's own. */
+  public Inbox worker(String name, List<Step> steps, List<Step> exit, SignalQueue queue) {
     Playbook playbook = new Playbook(RunModule.UPGRADE, steps, List.of(), List.of(), exit);
     Engine engine =
         new Engine(

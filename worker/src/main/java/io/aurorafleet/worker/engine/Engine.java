@@ -8,6 +8,7 @@ import io.aurorafleet.cloud.checkpoint.ObjectStore;
 import io.aurorafleet.cloud.checkpoint.SupersededException;
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
@@ -68,7 +69,7 @@ public final class Engine {
 
   /**
    * Claims the checkpoint and takes it as far as it goes. Returns when the visit has ended, one way
-   * or the other; throws only when the claim itself could not be written or guarded.
+   * or the other; throws only when the claim itself could not be written.
    *
    * @param settle deletes the message that led here; run once the takeover timer is sent
    */
@@ -90,22 +91,38 @@ public final class Engine {
       settle.run();
       return;
     }
-    signals.send(
-        claimed.checkpoint().signal(WorkSignal.Reason.TAKEOVER),
-        tempo.lease().plus(Admission.GRAIN));
-    settle.run();
     Journal journal = new Journal(objects);
     LiveVisit visit = new LiveVisit(checkpoints, clock, tempo, worker, journal, claimed, from);
     try {
+      signals.send(
+          claimed.checkpoint().signal(WorkSignal.Reason.TAKEOVER),
+          tempo.lease().plus(Admission.GRAIN));
+      settle.run();
       LogContext.visit(
-          claimed.checkpoint(), () -> advance(playbook, visit, new Woken(cause), fruitless));
+          visit.checkpoint(), () -> advance(playbook, visit, new Woken(cause), fruitless));
     } catch (LeaseLostException | SupersededException e) {
       LOG.info("Left {} to another worker: {}", before.order().cluster(), e.getMessage());
     } catch (OutsideException e) {
       LOG.warn(
-          "The visit of {} could not be saved; a successor takes over when the lease ends: {}",
+          "The visit of {} could not be armed or saved; a successor takes over when the lease ends: {}",
           before.order().cluster(),
           e.failure().reason());
+      acquit(visit, e.failure());
+    }
+  }
+
+  /**
+   * A queue or store that does not answer is not held against the step: only claims whose worker
+   * did not live to say so are.
+   */
+  private static void acquit(LiveVisit visit, Failure why) {
+    if (why.category() != Failure.Category.RETRY) {
+      return;
+    }
+    try {
+      visit.saveClaimed(visit.checkpoint().at(visit.checkpoint().position()));
+    } catch (OutsideException | SupersededException e) {
+      LOG.debug("{} could not be told of it: {}", visit.cluster(), e.getMessage());
     }
   }
 
