@@ -26,6 +26,7 @@ final class EndState {
     this.objects = objects;
   }
 
+  /** What is wrong now that an attempt has ended. */
   List<String> check(SimulatedFleet fleet, SimulatedFleet.Planned planned, Checkpoint end) {
     wrong.clear();
     DBCluster cluster = cluster(planned.id().value());
@@ -91,6 +92,7 @@ final class EndState {
     String report = report(planned, end);
     List<String> left =
         aws.rds().describeDBClusters(r -> {}).dbClusters().stream()
+            .filter(c -> !c.status().equals("deleting"))
             .map(DBCluster::dbClusterIdentifier)
             .filter(id -> id.startsWith(planned.id() + "-"))
             .toList();

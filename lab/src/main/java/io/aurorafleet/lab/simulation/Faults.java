@@ -1,62 +1,65 @@
 package io.aurorafleet.lab.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.services.rds.model.RdsException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /**
  * What goes wrong, drawn from the seed: how often each kind, and then at every call whether now.
- * Stops when told to, because invariants speak of the time after faults stop.
+ * Stops when told to, because some invariants speak of the time after faults stop.
  */
 final class Faults {
   /** What becomes of one call. */
   enum Fate {
     SERVED,
-    REFUSED,
-    REPLY_LOST,
-    MET_OWN_WRITE
+    THROTTLED,
+    SERVER_ERROR,
+    LATE_SERVER_ERROR,
+    LOST_REPLY,
+    OWN_WRITE,
+    CONFLICT
   }
 
-  /** Operations without an effect: dying after one is dying before the next. */
-  private static final Pattern READS = Pattern.compile("get|describe|list|receive|head");
+  private static final double IN_A_STORM = 0.6;
 
   private final Random chance;
   private final Schedule schedule;
-  private final Map<String, Integer> injected = new TreeMap<>();
-  private final double crash;
-  private final double refuse;
-  private final double lose;
-  private final double pause;
-  private Set<String> excluded = Set.of();
-  private boolean calm;
-  private BiConsumer<String, SdkRequest> watcher = (operation, request) -> {};
+  private final Map<Kind, Double> rates = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> injected = new EnumMap<>(Kind.class);
+  private final Set<Kind> excluded = EnumSet.noneOf(Kind.class);
+  private final boolean polite;
+  private boolean calm = true;
+  private Instant stormUntil = Instant.MIN;
+  private Instant noStoreUntil = Instant.MIN;
 
   Faults(Random chance, Schedule schedule) {
     this.chance = chance;
     this.schedule = schedule;
-    this.crash = rate(0.004);
-    this.refuse = rate(0.03);
-    this.lose = rate(0.01);
-    this.pause = rate(0.004);
-  }
-
-  private double rate(double most) {
-    return chance.nextInt(3) == 0 ? 0 : chance.nextDouble() * most;
+    for (Kind kind : Kind.values()) {
+      rates.put(kind, chance.nextInt(3) == 0 ? 0 : chance.nextDouble() * kind.most);
+    }
+    this.polite = chance.nextBoolean();
   }
 
   /** Leaves kinds of faults out. */
-  void never(Set<String> kinds) {
-    excluded = kinds;
+  void never(Kind... kinds) {
+    excluded.addAll(Arrays.asList(kinds));
+  }
+
+  /**
+   * Whether workers are never paused between a check of their lease and the effect it guards, which
+   * no check can help against. Then no effect comes late, and that it does is a violation.
+   */
+  boolean polite() {
+    return polite;
   }
 
   /** No more faults from now on. */
@@ -68,96 +71,128 @@ final class Faults {
     calm = false;
   }
 
+  boolean calm() {
+    return calm;
+  }
+
+  /** Runs a look at the world in which nothing is bent. */
+  boolean honestly(BooleanSupplier look) {
+    boolean before = calm;
+    calm = true;
+    try {
+      return look.getAsBoolean();
+    } finally {
+      calm = before;
+    }
+  }
+
   Map<String, Integer> injected() {
-    return injected;
+    return injected.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                e -> e.getKey().title, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
   }
 
   /** Whether a fault of this kind happens now, counted when it does. */
-  boolean happens(String kind, double probability) {
-    boolean now = !calm && !excluded.contains(kind) && chance.nextDouble() < probability;
+  boolean happens(Kind kind) {
+    double rate = rates.getOrDefault(kind, 0.0);
+    boolean now = !calm && rate > 0 && !excluded.contains(kind) && chance.nextDouble() < rate;
     if (now) {
-      injected.merge(kind, 1, Integer::sum);
+      count(kind);
     }
     return now;
   }
 
+  void count(Kind kind) {
+    injected.merge(kind, 1, Integer::sum);
+  }
+
+  /** Whether workers of a newer version have taken part. */
+  boolean rolling() {
+    return injected.containsKey(Kind.NEWER);
+  }
+
+  Random chance() {
+    return chance;
+  }
+
+  /** Draws whether a storm, or an hour without S3, begins now; asked every virtual hour. */
+  void weather() {
+    if (happens(Kind.STORM)) {
+      stormUntil = schedule.now().plusSeconds(60 + chance.nextInt(900));
+    }
+    if (happens(Kind.NO_STORE)) {
+      noStoreUntil = schedule.now().plus(Duration.ofHours(1));
+    }
+  }
+
   /** Called with the turn held, before an operation; may never return. */
-  Fate before(String operation) {
-    if (operation.endsWith(".receiveMessage")) {
+  Fate before(Operation operation) {
+    if (operation.polls()) {
       return Fate.SERVED; // whoever receives has just been given the turn for it
     }
-    turn();
-    if (happens("refused call", refuse)) {
-      return Fate.REFUSED;
+    turn(operation.effect() && !operation.store());
+    if (calm) {
+      return Fate.SERVED;
     }
-    if (happens("lost reply", lose)) {
-      return Fate.REPLY_LOST;
+    if (operation.store() && schedule.now().isBefore(noStoreUntil)) {
+      return Fate.SERVER_ERROR;
     }
-    return operation.equals("s3.putObject") && happens("412 of one's own write", lose)
-        ? Fate.MET_OWN_WRITE
-        : Fate.SERVED;
+    if (schedule.now().isBefore(stormUntil) && chance.nextDouble() < IN_A_STORM) {
+      count(Kind.THROTTLED);
+      return Fate.THROTTLED;
+    }
+    if (happens(Kind.THROTTLED)) {
+      return Fate.THROTTLED;
+    }
+    if (happens(Kind.SERVER_ERROR)) {
+      return Fate.SERVER_ERROR;
+    }
+    if (happens(Kind.LATE_SERVER_ERROR)) {
+      return Fate.LATE_SERVER_ERROR;
+    }
+    if (happens(Kind.LOST_REPLY)) {
+      return Fate.LOST_REPLY;
+    }
+    return operation.conditional() ? conditional() : Fate.SERVED;
   }
 
-  /** Who is told of every operation that took effect, before its caller learns of it. */
-  void watch(BiConsumer<String, SdkRequest> watcher) {
-    this.watcher = watcher;
+  private Fate conditional() {
+    if (happens(Kind.OWN_WRITE)) {
+      return Fate.OWN_WRITE;
+    }
+    return happens(Kind.CONFLICT) ? Fate.CONFLICT : Fate.SERVED;
   }
 
-  void served(String operation, SdkRequest request) {
-    watcher.accept(operation, request);
-  }
-
-  /** Called after the operation's effect, before its reply is given. */
-  void after(String operation) {
-    String name = operation.substring(operation.indexOf('.') + 1);
-    if (!READS.matcher(name).lookingAt()) {
-      turn();
+  /** Called after an operation's effect, before its reply is given. */
+  void after() {
+    if (happens(Kind.SLOW_REPLY)) {
+      schedule.await(Duration.ofSeconds(1 + chance.nextInt(20)));
     }
   }
 
   /** A point at which the worker may be paused or die. */
   void turn() {
+    turn(false);
+  }
+
+  /**
+   * The same; before a guarded effect, pauses of the polite are shorter than the time that the
+   * check of the lease leaves.
+   */
+  void turn(boolean guarded) {
     String process = schedule.process();
     if (process.isEmpty()) {
       return;
     }
-    if (process.startsWith("worker") && happens("crash", crash)) {
+    if (process.startsWith("worker") && happens(Kind.CRASH)) {
       schedule.crash(process);
     }
-    if (happens("pause past the lease", pause)) {
+    boolean brief = guarded && polite;
+    if (!brief && happens(Kind.PAUSE)) {
       schedule.await(Duration.ofSeconds(60L + chance.nextInt(600)));
     } else {
       schedule.await(Duration.ofMillis(chance.nextInt(200)));
     }
-  }
-
-  static RuntimeException refusal(String service) {
-    AwsServiceException.Builder fault =
-        service.equals("s3") ? S3Exception.builder() : RdsException.builder();
-    return fault
-        .statusCode(service.equals("s3") ? 503 : 400)
-        .awsErrorDetails(
-            AwsErrorDetails.builder()
-                .errorCode(service.equals("s3") ? "SlowDown" : "Throttling")
-                .errorMessage("Rate exceeded")
-                .build())
-        .message("Rate exceeded")
-        .build();
-  }
-
-  static RuntimeException lostReply() {
-    return ApiCallTimeoutException.create(30_000);
-  }
-
-  static RuntimeException preconditionFailed() {
-    return S3Exception.builder()
-        .statusCode(412)
-        .awsErrorDetails(
-            AwsErrorDetails.builder()
-                .errorCode("PreconditionFailed")
-                .errorMessage("At least one of the pre-conditions you specified did not hold")
-                .build())
-        .message("At least one of the pre-conditions you specified did not hold")
-        .build();
   }
 }

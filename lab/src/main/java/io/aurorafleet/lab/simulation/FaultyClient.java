@@ -1,5 +1,6 @@
 package io.aurorafleet.lab.simulation;
 
+import io.aurorafleet.lab.simulation.Faults.Fate;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,24 +9,41 @@ import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
- * Stands before an SDK client: gives up the turn before and after every operation, and lets the
- * faults decide whether it happens, and whether its reply comes back.
+ * Stands before an SDK client: gives up the turn before every operation, and lets the faults decide
+ * whether it happens, and whether its reply comes back.
  */
 final class FaultyClient implements InvocationHandler {
-  private final SdkClient service;
-  private final Faults faults;
+  /** Who sees every operation from close by. */
+  interface Witness {
+    /** It is about to happen. */
+    void before(Operation operation);
 
-  private FaultyClient(SdkClient service, Faults faults) {
-    this.service = service;
-    this.faults = faults;
+    /** It took effect just now; its caller does not know yet. */
+    void served(Operation operation);
+
+    /** Its caller gets this instead of a reply. */
+    void refused(Operation operation, Fate fate);
   }
 
-  static <C extends SdkClient> C of(Class<C> api, C service, Faults faults) {
+  private final SdkClient service;
+  private final Faults faults;
+  private final Witness witness;
+  private final Dialect dialect;
+
+  private FaultyClient(SdkClient service, Faults faults, Witness witness, Dialect dialect) {
+    this.service = service;
+    this.faults = faults;
+    this.witness = witness;
+    this.dialect = dialect;
+  }
+
+  static <C extends SdkClient> C of(
+      Class<C> api, C service, Faults faults, Witness witness, Dialect dialect) {
     return api.cast(
         Proxy.newProxyInstance(
             FaultyClient.class.getClassLoader(),
             new Class<?>[] {api},
-            new FaultyClient(service, faults)));
+            new FaultyClient(service, faults, witness, dialect)));
   }
 
   @Override
@@ -42,24 +60,25 @@ final class FaultyClient implements InvocationHandler {
           ? InvocationHandler.invokeDefault(proxy, method, arguments)
           : method.invoke(service, arguments);
     }
-    String name = service.serviceName() + "." + method.getName();
-    Faults.Fate fate = faults.before(name);
-    if (fate == Faults.Fate.REFUSED) {
-      throw Faults.refusal(service.serviceName());
+    Operation call =
+        new Operation(service.serviceName(), method.getName(), (SdkRequest) arguments[0]);
+    Fate fate = faults.before(call);
+    if (fate == Fate.THROTTLED || fate == Fate.SERVER_ERROR || fate == Fate.CONFLICT) {
+      witness.refused(call, fate);
+      throw Refusals.of(fate, call);
     }
+    witness.before(call);
     Object reply;
     try {
-      reply = method.invoke(service, arguments);
+      reply = dialect.read(method.invoke(service, dialect.write(call, arguments)), call);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
-    faults.served(name, (SdkRequest) arguments[0]);
-    faults.after(name);
-    if (fate == Faults.Fate.REPLY_LOST) {
-      throw Faults.lostReply();
-    }
-    if (fate == Faults.Fate.MET_OWN_WRITE && method.getName().equals("putObject")) {
-      throw Faults.preconditionFailed();
+    witness.served(call);
+    faults.after();
+    if (fate != Fate.SERVED) {
+      witness.refused(call, fate);
+      throw Refusals.of(fate, call);
     }
     return reply;
   }

@@ -1,128 +1,188 @@
 package io.aurorafleet.lab.simulation;
 
 import io.aurorafleet.cloud.checkpoint.BucketName;
-import io.aurorafleet.cloud.checkpoint.CheckpointStore;
-import io.aurorafleet.cloud.checkpoint.Ids;
-import io.aurorafleet.cloud.checkpoint.LedgerStore;
-import io.aurorafleet.cloud.checkpoint.ObjectStore;
 import io.aurorafleet.cloud.checkpoint.S3ObjectStore;
+import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.run.Ledger;
+import io.aurorafleet.contracts.signal.WorkSignal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
-import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** What must hold at every moment, told of every call that took effect; and what at the end. */
-final class Invariants {
-  private static final int MOST_TRACE = 20_000;
+final class Invariants implements FaultyClient.Witness {
   private static final RunId RUN = new RunId("sim");
+
+  private record Kept(Checkpoint checkpoint, Instant at) {}
 
   private final SimulatedAws aws;
   private final Schedule schedule;
-  private final ObjectStore objects;
-  private final CheckpointStore checkpoints;
-  private final LedgerStore ledgers;
+  private final Faults faults;
+  private final SimulatedFleet fleet;
+  private final Records records;
+  private final EndState end;
+  private final boolean traced;
+  private final Acts acts = new Acts(this::violated);
   private final List<String> violations = new ArrayList<>();
   private final List<String> trace = new ArrayList<>();
-  private final Map<String, Integer> accepted = new HashMap<>();
-  private final Map<String, Integer> clones = new HashMap<>();
-  private final Map<ClusterId, Checkpoint> latest = new HashMap<>();
+  private final Map<ClusterId, Kept> latest = new TreeMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final Map<Actor, WorkSignal> handled = new HashMap<>();
+  private @Nullable Ledger ledger;
 
-  Invariants(SimulatedAws aws, Schedule schedule) {
+  Invariants(
+      SimulatedAws aws, Schedule schedule, Faults faults, SimulatedFleet fleet, boolean traced) {
+    this.traced = traced;
     this.aws = aws;
     this.schedule = schedule;
-    this.objects = new S3ObjectStore(aws.s3(), new BucketName(aws.bucket()));
-    this.checkpoints = new CheckpointStore(objects, Ids.random());
-    this.ledgers = new LedgerStore(objects, Ids.random());
+    this.faults = faults;
+    this.fleet = fleet;
+    S3ObjectStore objects = new S3ObjectStore(aws.s3(), new BucketName(aws.bucket()));
+    this.records = new Records(objects, RUN);
+    this.end = new EndState(aws, objects);
   }
 
-  /** An operation took effect just now. */
-  void served(String operation, SdkRequest request) {
-    if (trace.size() < MOST_TRACE && !operation.endsWith("receiveMessage")) {
-      trace.add(schedule.now() + " " + schedule.process() + " " + operation + words(request));
+  /** A process was started and calls itself so from now on. */
+  void named(String process, String name) {
+    names.put(process, name);
+  }
+
+  /** What the actor that runs now is at work on; null when it is not one of our messages. */
+  void handling(@Nullable WorkSignal signal) {
+    Actor actor = schedule.running();
+    if (actor != null) {
+      handled.put(actor, signal);
     }
-    if (request instanceof ModifyDbClusterRequest modify && modify.engineVersion() != null) {
-      String what = modify.dbClusterIdentifier() + " to " + modify.engineVersion();
-      if (accepted.merge(what, 1, Integer::sum) > 1) {
-        violated("1: a second upgrade call was accepted: " + what);
-      }
-      mayChange(modify.dbClusterIdentifier());
+  }
+
+  @Override
+  public void before(Operation call) {
+    if (call.service().equals("rds") && call.effect()) {
+      aws.remember();
     }
-    if (request instanceof RestoreDbClusterToPointInTimeRequest clone
-        && clones.merge(clone.sourceDBClusterIdentifier(), 1, Integer::sum) > 1) {
-      violated("2: a second clone of " + clone.sourceDBClusterIdentifier());
+  }
+
+  @Override
+  public void served(Operation call) {
+    if (!call.polls()) {
+      tell(() -> call.toString());
     }
-    if (request instanceof PutObjectRequest put) {
+    if (call.service().equals("rds") && call.effect()) {
+      Optional<ClusterId> cluster = Subjects.of(call.request());
+      Optional<Checkpoint> at = cluster.flatMap(this::latest);
+      acts.accepted(call, at, Optional.ofNullable(ledger));
+      at.ifPresent(c -> mayAct(call.toString(), c));
+    }
+    if (call.request() instanceof PutObjectRequest put) {
       written(put.key());
+    }
+  }
+
+  /** Told of every statement with an effect, just before it has it. */
+  void statement(Databases.Worker worker, String what, boolean drops) {
+    tell(() -> "sql.%s in %s by visit %d".formatted(what, worker.cluster(), worker.visit()));
+    ClusterId cluster = new ClusterId(worker.cluster());
+    Optional<Checkpoint> at = latest(cluster);
+    if (faults.polite() && at.filter(c -> c.visit() == worker.visit()).isEmpty()) {
+      violated("7: %s in %s by visit %d".formatted(what, cluster, worker.visit()));
+    }
+    if (drops) {
+      acts.mayChange("a slot of " + cluster, at, Optional.ofNullable(ledger));
+    }
+  }
+
+  /** The fence: no effect comes from a worker that has lost its lease to another. */
+  private void mayAct(String what, Checkpoint at) {
+    String me = names.getOrDefault(schedule.process(), "nobody");
+    boolean mine = at.position() instanceof Position.Claimed claim && claim.worker().equals(me);
+    if (faults.polite() && !mine) {
+      violated("7: %s by %s, while it is %s".formatted(what, me, at.position()));
     }
   }
 
   private void written(String key) {
     if (key.endsWith("/checkpoint.json")) {
       ClusterId cluster = new ClusterId(key.split("/", -1)[2]);
-      checkpoint(cluster).ifPresent(c -> latest.put(cluster, c));
+      records.checkpoint(cluster).ifPresent(c -> stored(cluster, c));
     } else if (key.endsWith("/ledger.json")) {
-      ledgers.find(RUN).ifPresent(this::within);
+      Ledger now = records.ledger().orElseThrow();
+      Ledger before =
+          ledger == null ? Ledger.open("", now.limit()).knowing(fleet.manifest()) : ledger;
+      Admissions.wrong(before, now, schedule.now()).forEach(this::violated);
+      ledger = now;
     }
   }
 
-  private void within(Ledger ledger) {
-    if (ledger.inFlight() > ledger.limit()) {
-      violated("6: %d in flight, the limit is %d".formatted(ledger.inFlight(), ledger.limit()));
+  private void stored(ClusterId cluster, Checkpoint now) {
+    tell(
+        () ->
+            "  %s visit %d attempt %d: %s, %s"
+                .formatted(cluster, now.visit(), now.attempt(), now.now().step(), now.position()));
+    Kept before = latest.put(cluster, new Kept(now, schedule.now()));
+    if (before != null) {
+      Duration age = Duration.between(before.at(), schedule.now());
+      History.wrong(before.checkpoint(), now, age, handled.get(schedule.running()))
+          .forEach(w -> violated(cluster + ": " + w));
+    }
+    boolean ends =
+        now.position().terminal() && (before == null || !before.checkpoint().position().terminal());
+    if (ends) {
+      if (ledger == null || !ledger.hasEnded(cluster, now.attempt())) {
+        violated("6: %s is over before its end is in the ledger".formatted(cluster));
+      }
+      ended(now);
     }
   }
 
-  /** 3: nothing is changed before the gate, preflight and the commit point. */
-  private void mayChange(String cluster) {
-    Optional<Checkpoint> at = checkpoint(new ClusterId(cluster));
-    if (at.isEmpty() || !at.get().committed()) {
-      violated("3: version of " + cluster + " changed without an intent");
-    }
-    Optional<Ledger> ledger = ledgers.find(RUN);
-    if (ledger.isEmpty() || !ledger.get().admits(new ClusterId(cluster), 1)) {
-      violated("3: version of " + cluster + " changed without admission");
-    }
+  /** 5 and 8, at the moment a cluster's attempt ends: the world is what the checkpoint says. */
+  private void ended(Checkpoint now) {
+    fleet.clusters().stream()
+        .filter(c -> c.id().equals(now.order().cluster()))
+        .forEach(
+            c ->
+                faults.honestly(
+                    () -> {
+                      end.check(fleet, c, now).forEach(this::violated);
+                      return true;
+                    }));
   }
 
   /** Whether every cluster's attempt has ended. */
-  boolean over(SimulatedFleet fleet) {
+  boolean over() {
     if (latest.size() < fleet.clusters().size()) {
       return false;
     }
-    for (Checkpoint checkpoint : latest.values()) {
-      if (!checkpoint.position().terminal()) {
+    for (Kept kept : latest.values()) {
+      if (!kept.checkpoint().position().terminal()) {
         return false;
       }
     }
     return true;
   }
 
-  void atTheEnd(SimulatedFleet fleet) {
+  void atTheEnd() {
     if (violations.isEmpty()) {
-      EndState end = new EndState(aws, objects);
-      fleet
-          .clusters()
-          .forEach(
-              c ->
-                  checkpoint(c.id())
-                      .ifPresent(k -> end.check(fleet, c, k).forEach(this::violated)));
-      ledgers
-          .find(RUN)
-          .filter(l -> l.inFlight() > 0)
-          .ifPresent(l -> violated("6: places leaked: " + l));
+      latest.values().forEach(kept -> ended(kept.checkpoint()));
+      if (ledger != null && ledger.inFlight() > 0) {
+        violated("6: places leaked: " + ledger);
+      }
       end.secrets().forEach(this::violated);
     }
   }
 
-  String positions(SimulatedFleet fleet) {
+  String positions() {
     StringBuilder all = new StringBuilder();
     fleet
         .clusters()
@@ -130,17 +190,25 @@ final class Invariants {
             c ->
                 all.append(c.id())
                     .append('=')
-                    .append(
-                        checkpoint(c.id())
-                            .map(k -> k.now() + "/" + k.position())
-                            .orElse("no checkpoint"))
+                    .append(latest(c.id()).map(k -> k.now() + "/" + k.position()).orElse("nothing"))
                     .append(' '));
     return all.toString();
   }
 
   void violated(String what) {
     violations.add(what);
-    trace.add(schedule.now() + " VIOLATED " + what);
+    tell(() -> "VIOLATED " + what);
+  }
+
+  @Override
+  public void refused(Operation call, Faults.Fate fate) {
+    tell(() -> fate + " " + call);
+  }
+
+  private void tell(Supplier<String> what) {
+    if (traced) {
+      trace.add(schedule.now() + " " + schedule.process() + " " + what.get());
+    }
   }
 
   List<String> violations() {
@@ -151,11 +219,7 @@ final class Invariants {
     return trace;
   }
 
-  private Optional<Checkpoint> checkpoint(ClusterId cluster) {
-    return checkpoints.find(RUN, cluster).map(CheckpointStore.Loaded::checkpoint);
-  }
-
-  private static String words(SdkRequest request) {
-    return request instanceof PutObjectRequest put ? " " + put.key() : "";
+  private Optional<Checkpoint> latest(ClusterId cluster) {
+    return Optional.ofNullable(latest.get(cluster)).map(Kept::checkpoint);
   }
 }

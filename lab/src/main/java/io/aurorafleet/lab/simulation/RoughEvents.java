@@ -3,29 +3,29 @@ package io.aurorafleet.lab.simulation;
 import io.aurorafleet.sandbox.bus.EventPlan;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 
 /** RDS events as RDS promises them: best effort. */
 final class RoughEvents implements EventPlan {
-  private final Random chance;
   private final Faults faults;
 
-  RoughEvents(Random chance, Faults faults) {
-    this.chance = chance;
+  RoughEvents(Faults faults) {
     this.faults = faults;
   }
 
   @Override
   public List<Duration> deliveries(String event) {
-    if (faults.happens("lost event", 0.2)) {
+    if (faults.happens(Kind.LOST_EVENT)) {
       return List.of();
     }
-    if (faults.happens("doubled event", 0.1)) {
-      return List.of(Duration.ZERO, Duration.ofSeconds(chance.nextInt(3600)));
+    if (faults.happens(Kind.DOUBLED_EVENT)) {
+      return List.of(Duration.ZERO, Duration.ofSeconds(faults.chance().nextInt(3600)));
+    }
+    if (faults.happens(Kind.OLD_EVENT)) {
+      return List.of(Duration.ofHours(25));
     }
     return List.of(
-        faults.happens("late event", 0.1)
-            ? Duration.ofSeconds(1 + chance.nextInt(1800))
+        faults.happens(Kind.LATE_EVENT)
+            ? Duration.ofSeconds(1 + faults.chance().nextInt(1800))
             : Duration.ZERO);
   }
 }

@@ -3,39 +3,46 @@ package io.aurorafleet.lab.simulation;
 import io.aurorafleet.sandbox.queue.QueuePlan;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 
 /** Queues that lose, double, delay and reorder, within and a little beyond what SQS promises. */
 final class RoughQueues implements QueuePlan {
-  private final Random chance;
   private final Faults faults;
 
-  RoughQueues(Random chance, Faults faults) {
-    this.chance = chance;
+  RoughQueues(Faults faults) {
     this.faults = faults;
   }
 
   @Override
   public List<Duration> copies(String queue) {
-    if (faults.happens("lost message", 0.002)) {
+    if (faults.happens(Kind.LOST_MESSAGE)) {
       return List.of();
     }
-    if (faults.happens("doubled message", 0.05)) {
-      return List.of(Duration.ZERO, Duration.ofSeconds(chance.nextInt(300)));
+    if (faults.happens(Kind.DOUBLED_MESSAGE)) {
+      return List.of(Duration.ZERO, Duration.ofSeconds(faults.chance().nextInt(300)));
+    }
+    if (faults.happens(Kind.OLD_MESSAGE)) {
+      return List.of(Duration.ZERO, Duration.ofHours(25));
     }
     return List.of(
-        faults.happens("late message", 0.1)
-            ? Duration.ofSeconds(1 + chance.nextInt(120))
+        faults.happens(Kind.LATE_MESSAGE)
+            ? Duration.ofSeconds(1 + faults.chance().nextInt(120))
             : Duration.ZERO);
   }
 
   @Override
   public int pick(String queue, int visible) {
-    return chance.nextInt(visible);
+    if (visible == 1) {
+      return 0;
+    }
+    int picked = faults.chance().nextInt(visible);
+    if (picked > 0) {
+      faults.count(Kind.REORDERED_MESSAGE);
+    }
+    return picked;
   }
 
   @Override
   public boolean forgetsDelete(String queue) {
-    return faults.happens("forgotten delete", 0.02);
+    return faults.happens(Kind.FORGOTTEN_DELETE);
   }
 }

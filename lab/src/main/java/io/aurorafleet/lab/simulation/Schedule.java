@@ -65,6 +65,11 @@ final class Schedule {
     return running == null ? "" : running.process();
   }
 
+  /** Who makes the present call; null outside of any. */
+  @Nullable Actor running() {
+    return running;
+  }
+
   Instant now() {
     return time.instant();
   }

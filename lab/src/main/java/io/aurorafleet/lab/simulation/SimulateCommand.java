@@ -69,10 +69,9 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
       json.put("seeds", summary.seeds());
       json.put("violations", summary.violations().size());
       json.put("clusters", summary.clusters());
-      json.put("turns", summary.turns());
       summary.faults().forEach(json.putObject("faults")::put);
       json.put("seedsPerSecond", Math.round(summary.seedsPerSecond() * 10) / 10.0);
-      summary.violations().forEach(json.putArray("list")::add);
+      summary.violations().forEach(surroundings.err()::println);
       out.println(json.toPrettyString());
     } else {
       summary.violations().forEach(out::println);

@@ -6,7 +6,6 @@ import io.aurorafleet.sandbox.queue.MemorySqs;
 import io.aurorafleet.sandbox.rds.AuroraRds;
 import io.aurorafleet.sandbox.rds.Durations;
 import io.aurorafleet.sandbox.rds.Quotas;
-import io.aurorafleet.sandbox.rds.RdsFaults;
 import io.aurorafleet.sandbox.rds.RdsOptions;
 import io.aurorafleet.sandbox.rds.catalogue.Catalogue;
 import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -36,6 +34,7 @@ final class SimulatedAws {
   private final MemorySqs sqs;
   private final EventBus bus;
   private final AuroraRds rds;
+  private final RoughRds rough;
   private final MemoryDataPlane plane = new MemoryDataPlane();
   private final MemoryS3 s3;
   private final Topics topics;
@@ -45,11 +44,12 @@ final class SimulatedAws {
   private final String events;
   private final String dead;
 
-  SimulatedAws(Random chance, VirtualTimeline time, Schedule schedule, Faults faults) {
+  SimulatedAws(VirtualTimeline time, Schedule schedule, Faults faults) {
     this.faults = faults;
+    this.rough = new RoughRds(faults, time);
     Account account = Account.EXAMPLE;
-    this.sqs = new MemorySqs(account, time, new RoughQueues(chance, faults));
-    this.bus = new EventBus(account, sqs, time, new RoughEvents(chance, faults), Runnable::run);
+    this.sqs = new MemorySqs(account, time, new RoughQueues(faults));
+    this.bus = new EventBus(account, sqs, time, new RoughEvents(faults), Runnable::run);
     this.rds =
         new AuroraRds(
             new RdsOptions(
@@ -58,7 +58,7 @@ final class SimulatedAws {
                 CATALOGUE,
                 Durations.usual(),
                 Quotas.usual(),
-                RdsFaults.NONE),
+                rough),
             time,
             plane,
             Runnable::run,
@@ -66,7 +66,7 @@ final class SimulatedAws {
     this.s3 = new MemoryS3(time);
     this.topics = new Topics(account, sqs, time);
     this.secrets = new Secrets(account, time);
-    this.databases = new SimulatedDatabases(plane, faults, schedule);
+    this.databases = new SimulatedDatabases(plane, faults, schedule, time);
     this.work = queue("work");
     this.events = queue("events");
     this.dead = queue("dead");
@@ -97,6 +97,18 @@ final class SimulatedAws {
     return first.isPresent() && second.isPresent() && second.get().isBefore(first.get())
         ? second
         : first.or(() -> second);
+  }
+
+  /** Keeps what RDS would show now, to show it a while longer after a change. */
+  void remember() {
+    boolean unused =
+        faults.honestly(
+            () -> {
+              rough.remember(
+                  rds.describeDBClusters(r -> {}).dbClusters(),
+                  rds.describeDBInstances(r -> {}).dbInstances());
+              return true;
+            });
   }
 
   Faults faults() {

@@ -8,6 +8,8 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.sandbox.rds.DataPlane;
 import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
 import io.aurorafleet.sandbox.rds.memory.MemoryServer;
+import io.aurorafleet.sandbox.time.Timeline;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,12 +19,20 @@ import java.util.Map;
  * successor ends its predecessor's.
  */
 final class SimulatedDatabases implements Databases {
+  /** Who is told of every statement with an effect, just before it has it. */
+  interface StatementWitness {
+    void statement(Worker worker, String what, boolean drops);
+  }
+
   private final MemoryDataPlane plane;
   private final Faults faults;
   private final Schedule schedule;
+  private final Timeline time;
   private final Map<String, Worker> working = new HashMap<>();
+  private StatementWitness witness = (worker, what, drops) -> {};
 
-  SimulatedDatabases(MemoryDataPlane plane, Faults faults, Schedule schedule) {
+  SimulatedDatabases(MemoryDataPlane plane, Faults faults, Schedule schedule, Timeline time) {
+    this.time = time;
     this.plane = plane;
     this.faults = faults;
     this.schedule = schedule;
@@ -46,12 +56,25 @@ final class SimulatedDatabases implements Databases {
     return new SimulatedSession(this, server, place, worker);
   }
 
+  void watch(StatementWitness told) {
+    witness = told;
+  }
+
+  StatementWitness witness() {
+    return witness;
+  }
+
   Faults faults() {
     return faults;
   }
 
   Schedule schedule() {
     return schedule;
+  }
+
+  /** What a server does by itself, whoever asked for it. */
+  void later(Duration delay, Runnable work) {
+    time.after(delay, work);
   }
 
   /** Gives the work in a database to a session, ending its run and cluster's earlier ones. */

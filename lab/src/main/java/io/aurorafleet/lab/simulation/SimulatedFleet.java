@@ -26,6 +26,13 @@ final class SimulatedFleet {
   private static final List<String> VERSIONS =
       List.of("13.23", "14.24", "15.19", "16.13", "16.15", "17.11");
 
+  private static final List<RunOptions.Slots> SLOTS =
+      List.of(
+          RunOptions.Slots.DROP,
+          RunOptions.Slots.RECREATE,
+          RunOptions.Slots.RECREATE,
+          RunOptions.Slots.REFUSE);
+
   /** What is to become of one cluster. */
   record Planned(ClusterId id, String resourceId, EngineVersion from, boolean doomed, int slots) {}
 
@@ -33,17 +40,22 @@ final class SimulatedFleet {
   private final Manifest manifest;
 
   SimulatedFleet(Random chance, SimulatedAws aws, Instant now) {
-    int size = 1 + chance.nextInt(5);
+    int size = 1 + chance.nextInt(1 + chance.nextInt(5));
     for (int i = 0; i < size; i++) {
       clusters.add(plan("c" + i, chance, aws));
     }
+    List<Wave> waves =
+        chance.nextBoolean() ? List.of(Wave.SECOND) : List.of(Wave.FIRST, Wave.SECOND, Wave.LAST);
     RunOptions options =
         RunOptions.defaults()
-            .withSafetyClone(chance.nextInt(4) > 0, false)
+            .withSafetyClone(chance.nextInt(4) > 0, chance.nextInt(6) == 0)
             .withSnapshot(chance.nextInt(4) == 0)
-            .withSlots(
-                chance.nextBoolean() ? RunOptions.Slots.DROP : RunOptions.Slots.RECREATE, false)
-            .withLimits(1 + chance.nextInt(3), null, null);
+            .withMaintenance(chance.nextInt(6) == 0)
+            .withSlots(SLOTS.get(chance.nextInt(SLOTS.size())), chance.nextBoolean())
+            .withLimits(
+                1 + chance.nextInt(3),
+                chance.nextBoolean() ? null : chance.nextInt(2),
+                chance.nextInt(6) > 0 ? null : now.plusSeconds(600 + chance.nextInt(7200)));
     manifest =
         new Manifest(
             Manifest.SCHEMA,
@@ -56,7 +68,13 @@ final class SimulatedFleet {
             new EngineVersion("17.11"),
             options,
             clusters.stream()
-                .map(c -> new Manifest.Entry(c.id(), c.resourceId(), c.from(), Wave.SECOND))
+                .map(
+                    c ->
+                        new Manifest.Entry(
+                            c.id(),
+                            c.resourceId(),
+                            c.from(),
+                            waves.get(chance.nextInt(waves.size()))))
                 .toList());
   }
 

@@ -20,8 +20,17 @@ final class SimulatedModule {
   private final SimulatedAws aws;
   private final WorkClock clock;
   private final Random chance;
+  private final FaultyClient.Witness witness;
+  private final Dialect dialect;
 
-  SimulatedModule(SimulatedAws aws, WorkClock clock, Random chance) {
+  SimulatedModule(
+      SimulatedAws aws,
+      WorkClock clock,
+      Random chance,
+      FaultyClient.Witness witness,
+      Dialect dialect) {
+    this.witness = witness;
+    this.dialect = dialect;
     this.aws = aws;
     this.clock = clock;
     this.chance = chance;
@@ -44,31 +53,32 @@ final class SimulatedModule {
 
   @Provides
   RdsClient rds() {
-    return FaultyClient.of(RdsClient.class, aws.rds(), aws.faults());
+    return FaultyClient.of(RdsClient.class, aws.rds(), aws.faults(), witness, dialect);
   }
 
   @Provides
   SqsClient sqs() {
-    return FaultyClient.of(SqsClient.class, aws.sqs(), aws.faults());
+    return FaultyClient.of(SqsClient.class, aws.sqs(), aws.faults(), witness, dialect);
   }
 
   @Provides
   S3Client s3() {
-    return FaultyClient.of(S3Client.class, aws.s3(), aws.faults());
+    return FaultyClient.of(S3Client.class, aws.s3(), aws.faults(), witness, dialect);
   }
 
   @Provides
   SnsClient sns() {
-    return FaultyClient.of(SnsClient.class, aws.topics(), aws.faults());
+    return FaultyClient.of(SnsClient.class, aws.topics(), aws.faults(), witness, dialect);
   }
 
   @Provides
   EventBridgeClient events() {
-    return FaultyClient.of(EventBridgeClient.class, aws.bus(), aws.faults());
+    return FaultyClient.of(EventBridgeClient.class, aws.bus(), aws.faults(), witness, dialect);
   }
 
   @Provides
   SecretsManagerClient secrets() {
-    return FaultyClient.of(SecretsManagerClient.class, aws.secrets(), aws.faults());
+    return FaultyClient.of(
+        SecretsManagerClient.class, aws.secrets(), aws.faults(), witness, dialect);
   }
 }

@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 /** One simulated session; each operation may be the last before its worker dies. */
 final class SimulatedSession implements DatabaseSession {
+  /** How often a long statement's worker hears of it. */
+  private static final Duration BEAT = Duration.ofSeconds(50);
+
   private final SimulatedDatabases databases;
   private final MemoryServer server;
   private final Place place;
@@ -100,20 +103,20 @@ final class SimulatedSession implements DatabaseSession {
   @Override
   public void dropSlot(Fence fence, String name) {
     fence.check();
-    alive();
+    effect("dropSlot", true);
     server.slots().remove(name);
-    alive();
+    replied();
   }
 
   @Override
   public Slot createSlot(Fence fence, Slot like) {
     fence.check();
-    alive();
+    effect("createSlot", false);
     server
         .slots()
         .putIfAbsent(
             like.name(), new MemorySlot(like.name(), like.plugin(), like.database(), false));
-    alive();
+    replied();
     return like;
   }
 
@@ -126,10 +129,11 @@ final class SimulatedSession implements DatabaseSession {
   @Override
   public ExtensionChange updateExtension(Fence fence, String extension) {
     fence.check();
-    alive();
+    needWork();
+    effect("updateExtension", false);
     String to = Extensions.defaultVersion(extension, major());
     String from = String.valueOf(database().extensions().put(extension, to));
-    alive();
+    replied();
     return new ExtensionChange(place.database(), extension, from, to, "");
   }
 
@@ -157,8 +161,7 @@ final class SimulatedSession implements DatabaseSession {
 
   @Override
   public void freeze(Fence fence, Table table, Pulse pulse) {
-    longStatement(fence, pulse);
-    table(table).freeze();
+    longStatement(fence, pulse, "freeze", table(table)::freeze);
   }
 
   @Override
@@ -169,8 +172,7 @@ final class SimulatedSession implements DatabaseSession {
 
   @Override
   public void analyze(Fence fence, Table table, Pulse pulse) {
-    longStatement(fence, pulse);
-    table(table).analyze();
+    longStatement(fence, pulse, "analyze", table(table)::analyze);
   }
 
   @Override
@@ -228,24 +230,75 @@ final class SimulatedSession implements DatabaseSession {
   @Override
   public void close() {}
 
-  /** Minutes to hours, during which the worker may die, lose its lease, or be cut off. */
-  private void longStatement(Fence fence, Pulse pulse) {
+  /**
+   * Minutes to hours, during which the worker may die, lose its lease, or be cut off. The server
+   * goes on with a statement whose client has gone, unless a successor ended its session.
+   */
+  private void longStatement(Fence fence, Pulse pulse, String what, Runnable effect) {
     fence.check();
-    alive();
-    int beats = databases.faults().happens("long statement", 0.1) ? 40 : 2;
-    for (int i = 0; i < beats; i++) {
-      databases.schedule().await(Duration.ofSeconds(50));
-      pulse.beat();
-      alive();
+    needWork();
+    effect(what, false);
+    int beats = databases.faults().happens(Kind.LONG_STATEMENT) ? 40 : 2;
+    boolean ended = false;
+    try {
+      for (int i = 0; i < beats; i++) {
+        databases.schedule().await(BEAT);
+        pulse.beat();
+        replied();
+      }
+      ended = true;
+    } finally {
+      if (!ended) {
+        databases.later(BEAT.multipliedBy(beats), () -> ifStillAt(effect));
+      }
+    }
+    effect.run();
+  }
+
+  private void ifStillAt(Runnable effect) {
+    if (databases.has(place, worker) && up()) {
+      effect.run();
     }
   }
 
   private void alive() {
     databases.faults().turn();
-    boolean dropped = databases.faults().happens("dropped connection", 0.002);
-    boolean ended = taken && !databases.has(place, worker);
-    if (dropped || ended || !server.up() || server.restarts() != restarts) {
+    if (databases.faults().happens(Kind.DROPPED)) {
       throw SimulatedDatabases.unreachable(place);
+    }
+    connected();
+  }
+
+  /** A point just before an effect, past the check of the lease. */
+  private void effect(String what, boolean drops) {
+    databases.faults().turn(true);
+    connected();
+    databases.witness().statement(worker, what, drops);
+  }
+
+  /** A point after an effect, before its reply is given. */
+  private void replied() {
+    databases.faults().turn();
+    if (databases.faults().happens(Kind.DROPPED_WITHIN)) {
+      throw SimulatedDatabases.unreachable(place);
+    }
+    connected();
+  }
+
+  private void connected() {
+    boolean ended = taken && !databases.has(place, worker);
+    if (ended || !up()) {
+      throw SimulatedDatabases.unreachable(place);
+    }
+  }
+
+  private boolean up() {
+    return server.up() && server.restarts() == restarts;
+  }
+
+  private void needWork() {
+    if (!taken) {
+      throw new AssertionError("7: work in " + place + " without taking it over");
     }
   }
 

@@ -1,20 +1,15 @@
 package io.aurorafleet.lab.simulation;
 
 import io.aurorafleet.cloud.call.OutsideException;
-import io.aurorafleet.cloud.signal.SignalQueue;
-import io.aurorafleet.cloud.signal.SignalQueue.Received;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.run.Manifest;
 import io.aurorafleet.contracts.signal.WorkSignal;
 import io.aurorafleet.sandbox.time.VirtualTimeline;
-import io.aurorafleet.worker.config.WorkerConfig;
-import io.aurorafleet.worker.wiring.ConfigModule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
@@ -37,57 +32,63 @@ final class Simulation {
   /** Faults stop after this; what is not over long after that has stalled. */
   private static final Duration ROUGH = Duration.ofHours(6);
 
-  private static final Duration LONGEST = Duration.ofDays(4);
-  private static final long MOST_TURNS = 600_000;
+  private static final Duration LONGEST = Duration.ofDays(5);
+  private static final long MOST_TURNS = 300_000;
 
   private final long seed;
-  private final Random chance;
   private final VirtualTimeline time = new VirtualTimeline(START);
   private final Schedule schedule;
   private final Faults faults;
   private final SimulatedAws aws;
+  private final SimulatedFleet fleet;
   private final Invariants invariants;
+  private final Crew crew;
 
-  /** Where nothing that was sent is lost, the protocol needs no watchdog, and gets none. */
-  private final boolean watched;
-
-  private int restarts;
-
-  Simulation(long seed, Executor threads) {
+  Simulation(long seed, Executor threads, Hands hands, boolean traced) {
     this.seed = seed;
-    this.chance = new Random(seed);
+    Random chance = new Random(seed);
     this.schedule = new Schedule(chance, time, threads);
     this.faults = new Faults(chance, schedule);
-    faults.stop();
-    this.watched = chance.nextInt(3) > 0;
-    this.aws = new SimulatedAws(chance, time, schedule, faults);
-    this.invariants = new Invariants(aws, schedule);
+    this.aws = new SimulatedAws(time, schedule, faults);
+    this.fleet = new SimulatedFleet(chance, aws, START);
+    this.invariants = new Invariants(aws, schedule, faults, fleet, traced);
+    // where nothing that was sent is lost, the protocol needs no watchdog, and gets none
+    boolean watched = chance.nextInt(3) > 0;
+    if (!watched) {
+      faults.never(Kind.LOST_MESSAGE, Kind.DISPATCHER_DIED);
+    }
+    this.crew = new Crew(aws, schedule, faults, invariants, hands, watched, invariants::over);
   }
 
   Result run() {
-    SimulatedFleet fleet = new SimulatedFleet(chance, aws, time.instant());
-    if (!watched) {
-      faults.never(Set.of("lost message", "dispatcher died half way"));
-    }
-    faults.begin();
-    faults.watch(invariants::served);
+    aws.databases().watch(invariants::statement);
     schedule.messages(aws::nextMessage);
-    schedule.onCrash(process -> time.after(Duration.ofSeconds(20), () -> begin(process)));
+    schedule.onCrash(process -> time.after(Duration.ofSeconds(20), () -> crew.begin(process)));
+    faults.begin();
+    weather();
     schedule.add("dispatcher", () -> dispatch(fleet.manifest()));
-    int workers = 1 + chance.nextInt(3);
+    int workers = 1 + faults.chance().nextInt(3);
     for (int i = 0; i < workers; i++) {
-      begin("worker-" + i);
+      crew.begin("worker-" + i);
     }
-    time.after(ROUGH, faults::stop);
+    time.after(
+        ROUGH,
+        () -> {
+          faults.stop();
+          crew.renew();
+        });
     try {
-      schedule.run(() -> goesOn(fleet));
-      if (!invariants.over(fleet)) {
-        stalled(fleet);
+      schedule.run(this::goesOn);
+      if (!invariants.over()) {
+        invariants.violated(
+            "4: stalled after %s: %s"
+                .formatted(Duration.between(START, time.instant()), invariants.positions()));
       }
     } finally {
       schedule.close();
     }
-    invariants.atTheEnd(fleet);
+    faults.stop();
+    invariants.atTheEnd();
     return new Result(
         seed,
         invariants.violations(),
@@ -98,84 +99,32 @@ final class Simulation {
         invariants.trace());
   }
 
-  private boolean goesOn(SimulatedFleet fleet) {
-    return !invariants.over(fleet)
+  private void weather() {
+    faults.weather();
+    if (!faults.calm()) {
+      time.after(Duration.ofHours(1), this::weather);
+    }
+  }
+
+  /**
+   * After the last cluster's end, messages still under way are waited for: nothing may come of
+   * them.
+   */
+  private boolean goesOn() {
+    boolean settled = invariants.over() && aws.nextMessage().isEmpty();
+    return !settled
         && schedule.turns() <= MOST_TURNS
         && !time.instant().isAfter(START.plus(LONGEST));
-  }
-
-  private void stalled(SimulatedFleet fleet) {
-    invariants.violated(
-        "4: stalled after %s: %s"
-            .formatted(Duration.between(START, time.instant()), invariants.positions(fleet)));
-  }
-
-  /** Starts a process's threads, for the first time or after a crash. */
-  private void begin(String process) {
-    String name = process + (restarts == 0 ? "" : "." + restarts);
-    restarts++;
-    WorkerConfig config = aws.config(name);
-    Duration skew = Duration.ofSeconds(chance.nextInt(600) - 300L);
-    SimulatedWorker worker =
-        DaggerSimulatedWorker.builder()
-            .simulatedModule(
-                new SimulatedModule(
-                    aws, new SimulatedClock(schedule, skew), new Random(chance.nextLong())))
-            .configModule(new ConfigModule(config))
-            .build();
-    schedule.add(process, () -> handle(worker));
-    schedule.add(process, () -> handle(worker));
-    if (watched) {
-      schedule.add(process, () -> watch(worker));
-    }
-  }
-
-  private void handle(SimulatedWorker worker) {
-    while (true) {
-      boolean idle = true;
-      for (SignalQueue.Source source : SignalQueue.Source.values()) {
-        for (Received message : receive(worker, source)) {
-          idle = false;
-          worker.inbox().handle(message);
-        }
-      }
-      if (idle) {
-        schedule.awaitMessage();
-      }
-    }
-  }
-
-  private static List<Received> receive(SimulatedWorker worker, SignalQueue.Source source) {
-    try {
-      return worker.queue().receive(source, 1, Duration.ZERO);
-    } catch (OutsideException e) {
-      return List.of();
-    }
-  }
-
-  private void watch(SimulatedWorker worker) {
-    while (true) {
-      schedule.await(Duration.ofMinutes(5));
-      worker.watchdog().look();
-    }
   }
 
   /**
    * What dispatch does, until it is done or dies; nobody starts it again once a manifest is there.
    */
   private void dispatch(Manifest manifest) {
-    SimulatedWorker tools =
-        DaggerSimulatedWorker.builder()
-            .simulatedModule(
-                new SimulatedModule(
-                    aws,
-                    new SimulatedClock(schedule, Duration.ZERO),
-                    new Random(chance.nextLong())))
-            .configModule(new ConfigModule(aws.config("dispatcher")))
-            .build();
+    SimulatedWorker tools = crew.worker("dispatcher", Dialect.PRESENT);
     insist(() -> tools.manifests().create(manifest));
     for (Manifest.Entry entry : manifest.clusters()) {
-      if (faults.happens("dispatcher died half way", 0.05)) {
+      if (faults.happens(Kind.DISPATCHER_DIED)) {
         return; // the watchdog finishes what the manifest says
       }
       insist(

@@ -44,7 +44,11 @@ public final class Simulations {
     try {
       List<Future<Simulation.Result>> results = new ArrayList<>();
       LongStream.range(from, from + seeds)
-          .forEach(seed -> results.add(runs.submit(() -> new Simulation(seed, actors).run())));
+          .forEach(
+              seed ->
+                  results.add(
+                      runs.submit(
+                          () -> new Simulation(seed, actors, Hands::production, false).run())));
       List<String> violations = new ArrayList<>();
       Map<String, Integer> faults = new TreeMap<>();
       long clusters = 0;
@@ -77,7 +81,7 @@ public final class Simulations {
   public static List<String> trace(long seed) {
     ExecutorService actors = Executors.newCachedThreadPool(daemons());
     try {
-      return new Simulation(seed, actors).run().trace();
+      return new Simulation(seed, actors, Hands::production, true).run().trace();
     } finally {
       actors.shutdownNow();
     }
