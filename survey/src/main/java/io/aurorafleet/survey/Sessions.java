@@ -73,6 +73,11 @@ public final class Sessions {
       return databases.open(new Databases.Place(view.host(), view.port(), database), login, worker);
     }
 
+    /** A session on one instance of the cluster, rather than on its writer. */
+    public DatabaseSession homeAt(String host, int port) {
+      return databases.open(new Databases.Place(host, port, HOME), login, worker);
+    }
+
     /** A session for what concerns the whole server. */
     public DatabaseSession home() {
       String other = view.databaseName();

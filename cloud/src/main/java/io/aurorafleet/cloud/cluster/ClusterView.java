@@ -55,7 +55,9 @@ public record ClusterView(
       String parameterGroupStatus,
       String clusterGroupStatus,
       int promotionTier,
-      EngineVersion version) {
+      EngineVersion version,
+      @Nullable String host,
+      int port) {
     public boolean available() {
       return status.equals(AVAILABLE);
     }

@@ -133,7 +133,9 @@ final class RdsViews {
           UNKNOWN,
           groupStatus,
           tier,
-          clusterVersion);
+          clusterVersion,
+          null,
+          0);
     }
     var group = instance.dbParameterGroups().stream().findFirst();
     return new MemberView(
@@ -148,7 +150,9 @@ final class RdsViews {
         tier,
         instance.engineVersion() == null
             ? clusterVersion
-            : new EngineVersion(instance.engineVersion()));
+            : new EngineVersion(instance.engineVersion()),
+        instance.endpoint() == null ? null : instance.endpoint().address(),
+        instance.endpoint() == null ? 0 : requireNonNullElse(instance.endpoint().port(), 0));
   }
 
   private static List<String> pending(@Nullable DBInstance instance) {

@@ -55,6 +55,23 @@ public record Slot(
         publications);
   }
 
+  /** The same slot, with what its database publishes. */
+  public Slot publishing(List<String> all) {
+    return new Slot(
+        name,
+        plugin,
+        database,
+        twoPhase,
+        failover,
+        active,
+        restartLsn,
+        confirmedLsn,
+        invalid,
+        lagBytes,
+        consumer,
+        all);
+  }
+
   /** The same slot, with or without a consumer. */
   public Slot active(boolean read) {
     return new Slot(

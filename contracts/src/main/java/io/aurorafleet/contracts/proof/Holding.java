@@ -49,6 +49,12 @@ public record Holding(
     statements = List.copyOf(statements);
   }
 
+  /** The same with these plans. */
+  public Holding with(List<PlannedStatement> planned) {
+    return new Holding(
+        state, tables, sequences, invalidIndexes, ownership, collations, jobs, planned);
+  }
+
   /** Only the sums. */
   public static Holding of(DatabaseState state) {
     return new Holding(

@@ -50,6 +50,11 @@ public final class Keys {
     return run(run) + "announced/" + attempts;
   }
 
+  /** The user's own statements that prove an upgrade. */
+  public static String verifySql(RunId run) {
+    return run(run) + "verify.sql";
+  }
+
   public static String checkpoint(RunId run, ClusterId cluster) {
     return artifact(run, cluster, "checkpoint.json");
   }

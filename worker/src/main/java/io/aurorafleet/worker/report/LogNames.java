@@ -21,9 +21,12 @@ public final class LogNames {
   public static final String EXTENSIONS = "extensions";
   public static final String ANALYZE = "analyze";
 
+  /** Every comparison of before and after. */
+  public static final String PROOF = "proof";
+
   /** All of them. */
   public static final List<String> ALL =
-      List.of(EXECUTION, FREEZE, SLOTS, CLONE, PRECHECK, EXTENSIONS, ANALYZE);
+      List.of(EXECUTION, FREEZE, SLOTS, CLONE, PRECHECK, EXTENSIONS, ANALYZE, PROOF);
 
   private LogNames() {}
 }

@@ -86,13 +86,10 @@ final class Warnings {
         gone.addAll(dropped.names());
       } else if (fact instanceof Fact.SlotsBack back) {
         back.created().forEach(s -> gone.remove(s.name()));
-        back.created()
-            .forEach(
-                s ->
-                    lines.add(
-                        "Replication slot %s was dropped and created again: its consumer lacks what was written between"
-                            .formatted(s.name())));
+        back.notes().forEach(note -> lines.add("Replication " + note));
         back.failed().forEach(f -> lines.add("Replication slot not created again: " + f));
+      } else if (fact instanceof Fact.SubscriptionsEnabled on) {
+        on.failed().forEach(f -> lines.add("Subscription still switched off: " + f));
       }
     }
     gone.forEach(

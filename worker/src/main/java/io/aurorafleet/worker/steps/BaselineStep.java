@@ -1,27 +1,32 @@
 package io.aurorafleet.worker.steps;
 
-import io.aurorafleet.cloud.cluster.ClusterView;
-import io.aurorafleet.cloud.database.DatabaseSession;
-import io.aurorafleet.contracts.checkpoint.DatabaseState;
+import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.proof.Inventory;
 import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
-import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Counts what every database holds before the upgrade, for the proof after it. */
+/**
+ * Writes down what every database holds before the upgrade, for the proof after it. The user's own
+ * script runs here too: one that fails already proves nothing later.
+ */
 final class BaselineStep implements Step {
   private final Sight sight;
   private final Sessions sessions;
+  private final Inventories inventories;
+  private final VerifyScript script;
 
   @Inject
-  BaselineStep(Sight sight, Sessions sessions) {
+  BaselineStep(Sight sight, Sessions sessions, Inventories inventories, VerifyScript script) {
     this.sight = sight;
     this.sessions = sessions;
+    this.inventories = inventories;
+    this.script = script;
   }
 
   @Override
@@ -34,33 +39,20 @@ final class BaselineStep implements Step {
     if (visit.checkpoint().committed() && visit.latest(Fact.Baseline.class).isPresent()) {
       return Outcome.done();
     }
-    ClusterView view = sight.of(visit);
-    States states = states(visit, sessions.access(view, visit.worker()));
-    return Outcome.done(new Fact.Baseline(visit.now(), states.serverVersion(), states.databases()));
-  }
-
-  /** What every database holds, and which version answers. */
-  record States(String serverVersion, List<DatabaseState> databases) {}
-
-  static States states(Visit visit, Sessions.Access access) {
-    List<DatabaseState> states = new ArrayList<>();
-    String version = "";
-    for (String database : access.databases()) {
-      try (DatabaseSession session = access.open(database)) {
-        version = session.serverVersion();
-        DatabaseState state = session.holding(visit.pulse()).state();
-        states.add(state);
-        visit.log(
-            LogNames.EXECUTION,
-            "Database %s: %d table(s), %s row(s), %d extension(s), server %s."
-                .formatted(
-                    database,
-                    state.tables(),
-                    state.rows() < 0 ? "too many to count" : Long.toString(state.rows()),
-                    state.extensions().size(),
-                    version));
-      }
+    Sessions.Access access = sessions.access(sight.of(visit), visit.worker());
+    List<String> wrong = script.wrong(visit, access);
+    if (!wrong.isEmpty()) {
+      return Outcome.failed(
+          Failure.fix(
+                  "verify-sql",
+                  "The verification script fails on cluster %s before anything was changed: %s"
+                      .formatted(visit.cluster(), Words.list(wrong)),
+                  "Mend the script or what it finds, and dispatch anew with --verify-sql")
+              .withEvidence(wrong));
     }
-    return new States(version, states);
+    Inventory inventory = inventories.take(visit, access, Optional.empty());
+    inventories.save(visit, Inventories.BEFORE, inventory);
+    return Outcome.done(
+        new Fact.Baseline(visit.now(), inventory.serverVersion(), inventory.states()));
   }
 }

@@ -33,6 +33,7 @@ final class LastLook {
   private final SafetyClone clone;
   private final Sessions sessions;
   private final Survey survey;
+  private final Subscriptions subscriptions;
   private final Pause pause;
   private final Rerouting rerouting;
   private final Tempo tempo;
@@ -43,6 +44,7 @@ final class LastLook {
       SafetyClone clone,
       Sessions sessions,
       Survey survey,
+      Subscriptions subscriptions,
       Pause pause,
       Rerouting rerouting,
       Tempo tempo) {
@@ -50,6 +52,7 @@ final class LastLook {
     this.clone = clone;
     this.sessions = sessions;
     this.survey = survey;
+    this.subscriptions = subscriptions;
     this.pause = pause;
     this.rerouting = rerouting;
     this.tempo = tempo;
@@ -154,7 +157,11 @@ final class LastLook {
     if (stopped.isPresent()) {
       return stopped;
     }
-    return hop.major() ? SlotDrop.clear(visit, access) : Optional.empty();
+    if (!hop.major()) {
+      return Optional.empty();
+    }
+    subscriptions.disable(visit, access);
+    return SlotDrop.clear(visit, access, hop);
   }
 
   private static Failure prepared(ClusterId cluster, List<Map<String, String>> rows) {

@@ -1,7 +1,6 @@
 package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.cloud.cluster.ClusterView;
-import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Slot;
 import io.aurorafleet.survey.Sessions;
@@ -37,12 +36,10 @@ final class RecordSlotsStep implements Step {
       return Outcome.done();
     }
     ClusterView view = sight.of(visit);
-    try (DatabaseSession home = sessions.access(view, visit.worker()).home()) {
-      List<Slot> slots = home.slots();
-      SlotAdvice.lines(slots, visit.options().slots())
-          .forEach(line -> visit.log(LogNames.SLOTS, line));
-      visit.log(LogNames.EXECUTION, "Recorded %d replication slot(s).".formatted(slots.size()));
-      return Outcome.done(new Fact.SlotsRecorded(visit.now(), slots));
-    }
+    List<Slot> slots = SlotLook.all(sessions.access(view, visit.worker()));
+    SlotAdvice.lines(slots, visit.options().slots())
+        .forEach(line -> visit.log(LogNames.SLOTS, line));
+    visit.log(LogNames.EXECUTION, "Recorded %d replication slot(s).".formatted(slots.size()));
+    return Outcome.done(new Fact.SlotsRecorded(visit.now(), slots));
   }
 }

@@ -20,13 +20,19 @@ final class SlotAdvice {
             .formatted(slots.size()));
     for (Slot slot : slots) {
       lines.add(
-          "slot %s: database %s, plugin %s, %s, confirmed up to %s"
+          "slot %s: database %s, plugin %s%s%s, %s, confirmed up to %s, %s%s"
               .formatted(
                   slot.name(),
                   slot.database(),
                   slot.plugin(),
-                  slot.active() ? "active" : "inactive",
-                  slot.confirmedLsn() == null ? "unknown" : slot.confirmedLsn()));
+                  slot.twoPhase() ? ", two-phase" : "",
+                  slot.failover() ? ", failover" : "",
+                  state(slot),
+                  slot.confirmedLsn() == null ? "unknown" : slot.confirmedLsn(),
+                  slot.lagBytes() < 0 ? "lag unknown" : slot.lagBytes() + " bytes behind",
+                  slot.publications().isEmpty()
+                      ? ""
+                      : ", publications of its database: " + Words.list(slot.publications())));
       lines.add(
           slot.active()
               ? "  Stop its consumer in the window, when it has read everything, before the upgrade."
@@ -45,5 +51,15 @@ final class SlotAdvice {
               "This run's option is to drop them last before the upgrade and to create them again before the cluster is declared open: what is written between is not in them.";
         });
     return lines;
+  }
+
+  private static String state(Slot slot) {
+    if (slot.invalid() != null) {
+      return "INVALID (" + slot.invalid() + ")";
+    }
+    if (!slot.active()) {
+      return "inactive";
+    }
+    return slot.consumer() == null ? "active" : "active, read by " + slot.consumer();
   }
 }

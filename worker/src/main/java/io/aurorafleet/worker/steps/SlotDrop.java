@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.contracts.checkpoint.Slot;
 import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.engine.Outcome;
@@ -19,18 +20,23 @@ import java.util.Optional;
 final class SlotDrop {
   private SlotDrop() {}
 
-  /** Empty when no slot is left; else why the upgrade must not be called. */
-  static Optional<Outcome> clear(Visit visit, Sessions.Access access) {
+  /** Empty when the slots that are left may be there; else why the upgrade must not be called. */
+  static Optional<Outcome> clear(Visit visit, Sessions.Access access, Hop hop) {
+    List<Slot> slots = SlotLook.all(access);
+    Optional<Failure> objection =
+        SlotCare.objection(visit.cluster(), slots, visit.options(), hop.from().major());
+    if (objection.isPresent() || slots.isEmpty()) {
+      return objection.map(Outcome::failed);
+    }
+    visit.remember(new Fact.SlotsRecorded(visit.now(), slots));
+    return visit.options().slots() == RunOptions.Slots.KEEP
+        ? Optional.empty()
+        : drop(visit, access, slots);
+  }
+
+  private static Optional<Outcome> drop(Visit visit, Sessions.Access access, List<Slot> slots) {
+    List<String> names = slots.stream().map(Slot::name).toList();
     try (DatabaseSession home = access.home()) {
-      List<Slot> slots = home.slots();
-      if (slots.isEmpty()) {
-        return Optional.empty();
-      }
-      if (visit.options().slots() == RunOptions.Slots.REFUSE) {
-        return Optional.of(Outcome.failed(refused(visit, slots)));
-      }
-      visit.remember(new Fact.SlotsRecorded(visit.now(), slots));
-      List<String> names = slots.stream().map(Slot::name).toList();
       visit.remember(new Fact.SlotsDropped(visit.now(), names, home.nextXid()));
       slots.forEach(slot -> drop(visit, access, slot));
       List<Slot> left = home.slots();
@@ -45,17 +51,14 @@ final class SlotDrop {
     }
     visit.log(
         LogNames.SLOTS,
-        "Dropped slot %s of database %s; it was confirmed up to %s."
-            .formatted(slot.name(), slot.database(), slot.confirmedLsn()));
+        "Dropped slot %s of database %s; it was confirmed up to %s, %d bytes of WAL were not confirmed%s."
+            .formatted(
+                slot.name(),
+                slot.database(),
+                slot.confirmedLsn(),
+                slot.lagBytes(),
+                slot.consumer() == null ? "" : ", read by " + slot.consumer()));
     visit.log(LogNames.EXECUTION, "Dropped replication slot " + slot.name() + ".");
-  }
-
-  private static Failure refused(Visit visit, List<Slot> slots) {
-    return Failure.fix(
-        "logical-slots",
-        "Cluster %s has logical replication slots, and Aurora upgrades no major version with one: %s"
-            .formatted(visit.cluster(), Words.list(slots.stream().map(Slot::name).toList())),
-        "Stop their consumers and drop them, or dispatch with --slots drop or --slots recreate");
   }
 
   private static Failure left(Visit visit, List<Slot> left) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aurorafleet.cloud.cluster.Clusters.ClusterEvent;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
-import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Finding;
@@ -93,36 +92,6 @@ class EvidenceTest {
     assertThat(failure.nextAction()).contains("ALTER TABLE public.t");
     assertThat(failure.evidence()).hasSize(2);
     assertThat(Findings.failure(Given.CLUSTER, List.of(info))).isEmpty();
-  }
-
-  @Test
-  void theProofNamesEveryLossAndWarnsOfTheRest() {
-    DatabaseState app = new DatabaseState("app", 3, 100, Map.of("hstore", "1.7"), 0, 0, null);
-    DatabaseState gone = new DatabaseState("old", 1, 1, Map.of(), 0, 0, null);
-    DatabaseState after = new DatabaseState("app", 2, 99, Map.of(), 1, 4, null);
-    Proof proof =
-        Proof.of(List.of(app, gone), List.of(after), Map.of("app", Map.of("postgis", "3.5")));
-    assertThat(proof.losses())
-        .containsExactly(
-            "database app has 2 table(s), had 3",
-            "database app: extension hstore is gone",
-            "database old is gone");
-    assertThat(proof.warnings())
-        .hasSize(4)
-        .anyMatch(w -> w.contains("99 row(s), had 100 before the upgrade; unless clients deleted"))
-        .anyMatch(w -> w.contains("invalid index"))
-        .anyMatch(w -> w.contains("4 table(s)"))
-        .anyMatch(w -> w.contains("postgis is not at the server's version 3.5"));
-    assertThat(Proof.of(List.of(app), List.of(app), Map.of()).warnings()).isEmpty();
-  }
-
-  @Test
-  void rowsThatWereNotCountedAreNotTakenForLost() {
-    DatabaseState large = new DatabaseState("app", 3, -1, Map.of(), 0, 0, null);
-    DatabaseState counted = new DatabaseState("app", 3, 5, Map.of(), 0, 0, null);
-    Proof proof = Proof.of(List.of(large), List.of(counted), Map.of());
-    assertThat(proof.losses()).isEmpty();
-    assertThat(proof.warnings()).singleElement().asString().contains("not counted");
   }
 
   @Test

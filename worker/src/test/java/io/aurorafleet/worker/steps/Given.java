@@ -59,7 +59,9 @@ final class Given {
         "in-sync",
         "in-sync",
         1,
-        version);
+        version,
+        "orders-db.cluster-x.us-east-1.rds.amazonaws.com",
+        5432);
   }
 
   /** A cluster with one writer. */
@@ -149,7 +151,9 @@ final class Given {
               m.parameterGroupStatus(),
               m.clusterGroupStatus(),
               m.promotionTier(),
-              m.version()));
+              m.version(),
+              m.host(),
+              m.port()));
     }
     return view(
         v.id().value(),

@@ -143,7 +143,9 @@ class ParameterGroupsStepTest {
         like.parameterGroupStatus(),
         like.clusterGroupStatus(),
         like.promotionTier(),
-        like.version());
+        like.version(),
+        null,
+        0);
   }
 
   private static ClusterView tuned(MemberView... members) {

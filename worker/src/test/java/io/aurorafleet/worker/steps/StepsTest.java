@@ -247,7 +247,7 @@ class StepsTest {
     visit.with(fact(world.look(visit))).at("proof", 0);
     world.server.in("app").rows = 0;
     Failure failure = failure(world.look(visit));
-    assertThat(failure.reason()).contains("database app has 0 row(s), had 100");
+    assertThat(failure.reason()).contains("database app: no row is left, had 100");
     assertThat(visit.need(Fact.Proven.class).databases()).isNotEmpty();
   }
 
@@ -306,7 +306,9 @@ class StepsTest {
         "in-sync",
         "pending-reboot",
         1,
-        Given.V17);
+        Given.V17,
+        null,
+        0);
   }
 
   private void pending(String instance, String action) {
