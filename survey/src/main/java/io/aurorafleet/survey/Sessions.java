@@ -4,12 +4,15 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.database.Reachability;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.cloud.secret.Logins;
 import io.aurorafleet.contracts.Failure;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Opens sessions on a cluster's writer with the login its tag names. The secret is read anew at
@@ -71,6 +74,17 @@ public final class Sessions {
 
     public DatabaseSession open(String database) {
       return databases.open(new Databases.Place(view.host(), view.port(), database), login, worker);
+    }
+
+    /** Watches the cluster's writer as a client would see it, until told to end. */
+    public void watch(
+        Reachability reachability,
+        String name,
+        Duration every,
+        Duration most,
+        Consumer<Reachability.Sighting> told) {
+      Databases.Place place = new Databases.Place(view.host(), view.port(), HOME);
+      reachability.watch(name, place, login, every, most, told);
     }
 
     /** A session on one instance of the cluster, rather than on its writer. */

@@ -27,28 +27,47 @@ public final class JdbcDatabases implements Databases {
   @Override
   public DatabaseSession open(Place place, Login login, Worker worker) {
     SessionName name = SessionName.of(worker);
-    String url =
-        "jdbc:postgresql://%s:%d/%s"
-            .formatted(
-                place.host(),
-                place.port(),
-                URLEncoder.encode(place.database(), StandardCharsets.UTF_8));
     try {
-      Connection connection = DriverManager.getConnection(url, properties(login, name));
+      Connection connection =
+          connect(
+              settings,
+              place,
+              login,
+              name.toString(),
+              settings.connectTimeout(),
+              settings.queryTimeout().plus(GRACE));
       return new JdbcSession(new Link(connection, place, settings), name);
     } catch (SQLException e) {
       throw SqlFaults.of(e, place, "open a session as user \"" + login.user() + "\"");
     }
   }
 
-  private Properties properties(Login login, SessionName name) {
+  /**
+   * A plain connection.
+   *
+   * @param answer how long the server may be silent
+   */
+  static Connection connect(
+      DatabaseSettings settings,
+      Place place,
+      Login login,
+      String application,
+      Duration connect,
+      Duration answer)
+      throws SQLException {
+    String url =
+        "jdbc:postgresql://%s:%d/%s"
+            .formatted(
+                place.host(),
+                place.port(),
+                URLEncoder.encode(place.database(), StandardCharsets.UTF_8));
     Properties properties = new Properties();
     properties.setProperty("user", login.user());
     properties.setProperty("password", login.password());
-    properties.setProperty("ApplicationName", name.toString());
-    properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
-    properties.setProperty("loginTimeout", seconds(settings.connectTimeout()));
-    properties.setProperty("socketTimeout", seconds(settings.queryTimeout().plus(GRACE)));
+    properties.setProperty("ApplicationName", application);
+    properties.setProperty("connectTimeout", seconds(connect));
+    properties.setProperty("loginTimeout", seconds(connect));
+    properties.setProperty("socketTimeout", seconds(answer));
     properties.setProperty("socketFactory", KeepAliveSockets.class.getName());
     properties.setProperty("assumeMinServerVersion", "9.6"); // settings travel with the greeting
     properties.setProperty("tcpKeepAlive", "true");
@@ -59,15 +78,15 @@ public final class JdbcDatabases implements Databases {
     } else if (settings.sslMode().startsWith("verify")) {
       properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
     }
-    properties.setProperty("options", serverSettings());
-    return properties;
+    properties.setProperty("options", serverSettings(settings));
+    return DriverManager.getConnection(url, properties);
   }
 
   /**
    * Settings of the session that beat those a DBA gave the role or the database. Row security off
    * turns rows hidden by a policy into an error instead of a wrong count.
    */
-  private String serverSettings() {
+  private static String serverSettings(DatabaseSettings settings) {
     return "-c search_path=pg_catalog,pg_temp"
         + " -c row_security=off"
         + " -c default_transaction_read_only=off"

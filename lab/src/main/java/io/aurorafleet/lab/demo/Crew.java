@@ -54,6 +54,7 @@ final class Crew implements AutoCloseable {
             target,
             "--slots",
             "recreate",
+            "--force-slots",
             "--in-flight",
             "6",
             "--failure-budget",

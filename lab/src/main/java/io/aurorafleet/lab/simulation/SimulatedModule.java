@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import io.aurorafleet.cloud.checkpoint.Ids;
 import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.database.Reachability;
 import io.aurorafleet.cloud.time.WorkClock;
 import java.util.Random;
 import java.util.UUID;
@@ -49,6 +50,12 @@ final class SimulatedModule {
   @Provides
   Databases databases() {
     return aws.databases();
+  }
+
+  /** A thread that watches would not be deterministic; the report then has no downtime. */
+  @Provides
+  Reachability reachability() {
+    return new Unwatched();
   }
 
   @Provides

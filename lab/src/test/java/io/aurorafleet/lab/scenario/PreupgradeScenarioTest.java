@@ -41,7 +41,8 @@ class PreupgradeScenarioTest {
                 .with(Map.of("app", Contents.shopWithSlot(200), "second", Contents.shop(50))));
     DatabaseProof before = DatabaseProof.of(access);
 
-    RunId run = scene.dispatch("PREUPGRADE", "17.11", "ahead", "--slots", "recreate");
+    RunId run =
+        scene.dispatch("PREUPGRADE", "17.11", "ahead", "--slots", "recreate", "--force-slots");
     ClusterReport report = scene.end(run, "ahead");
 
     assertThat(report.status()).as("%s", report.failure()).isEqualTo(Status.SUCCEEDED);

@@ -89,7 +89,7 @@ class UpgradeScenarioTest {
                 .withReader());
     DatabaseProof before = DatabaseProof.of(access);
 
-    RunId run = scene.dispatch("UPGRADE", "17.11", "major", "--slots", "recreate");
+    RunId run = scene.dispatch("UPGRADE", "17.11", "major", "--slots", "recreate", "--force-slots");
     ClusterReport report = scene.end(run, "major");
 
     assertThat(report.status()).as("%s", report.failure()).isEqualTo(Status.SUCCEEDED);
@@ -126,7 +126,8 @@ class UpgradeScenarioTest {
             PlannedCluster.of("refused", "15.19").with(Map.of("app", Contents.shopWithSlot(100))));
     DatabaseProof before = DatabaseProof.of(access);
 
-    RunId run = scene.dispatch("UPGRADE", "17.11", "refused", "--slots", "recreate");
+    RunId run =
+        scene.dispatch("UPGRADE", "17.11", "refused", "--slots", "recreate", "--force-slots");
     scene.await(run, "refused", c -> c.now().step().equals("safety-clone"));
     Sql.run(access, "app", "CREATE TABLE hooks (name text, callback regprocedure)");
     ClusterReport report = scene.end(run, "refused");

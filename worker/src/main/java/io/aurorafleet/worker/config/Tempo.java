@@ -24,6 +24,8 @@ public record Tempo(
     Duration watchdog,
     Duration retry,
     Duration settle) {
+  private static final Duration SHORTEST_PROBE = Duration.ofMillis(100);
+
   /** The default on AWS. */
   public static Tempo aws() {
     return new Tempo(
@@ -53,6 +55,12 @@ public record Tempo(
   /** The time limit of one call to the outside, retries included. */
   public Duration callTimeout() {
     return lease.dividedBy(4);
+  }
+
+  /** How often it is tried whether clients can connect, while an upgrade goes on. */
+  public Duration probe() {
+    Duration second = look.dividedBy(60);
+    return second.compareTo(SHORTEST_PROBE) < 0 ? SHORTEST_PROBE : second;
   }
 
   private static Duration by(Duration duration, double times) {

@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterReports {
   /** The steps every attempt ends with; whoever is at one of them has a result already. */
   static final Set<String> EXIT =
-      Set.of("unwind", "slots-return", "artifacts", "ledger-end", "report", "announce");
+      Set.of(
+          "unwind",
+          "downtime-end",
+          "slots-return",
+          "artifacts",
+          "ledger-end",
+          "report",
+          "announce");
 
   private static final Set<String> WAITING = Set.of(Checkpoint.START, "gate");
 

@@ -23,13 +23,20 @@ final class AwaitUpgradeStep implements Step {
   private final Sight sight;
   private final UpgradeEvidence evidence;
   private final CommitStep commit;
+  private final DowntimeClock downtime;
   private final Tempo tempo;
 
   @Inject
-  AwaitUpgradeStep(Sight sight, UpgradeEvidence evidence, CommitStep commit, Tempo tempo) {
+  AwaitUpgradeStep(
+      Sight sight,
+      UpgradeEvidence evidence,
+      CommitStep commit,
+      DowntimeClock downtime,
+      Tempo tempo) {
     this.sight = sight;
     this.evidence = evidence;
     this.commit = commit;
+    this.downtime = downtime;
     this.tempo = tempo;
   }
 
@@ -54,6 +61,7 @@ final class AwaitUpgradeStep implements Step {
 
   private Outcome await(Visit visit, Hop hop, ClusterView view) {
     Instant since = Intents.since(visit.checkpoint(), visit.hopNumber());
+    downtime.begin(visit, view);
     boolean seen = Intents.seenUpgrading(visit.checkpoint(), visit.hopNumber());
     if (!seen && Statuses.upgrading(view)) {
       visit.remember(new Fact.SeenUpgrading(visit.now(), visit.hopNumber()));

@@ -26,13 +26,16 @@ final class CommitStep implements Step {
   private final Sight sight;
   private final Clusters clusters;
   private final LastLook lastLook;
+  private final DowntimeClock downtime;
   private final Tempo tempo;
 
   @Inject
-  CommitStep(Sight sight, Clusters clusters, LastLook lastLook, Tempo tempo) {
+  CommitStep(
+      Sight sight, Clusters clusters, LastLook lastLook, DowntimeClock downtime, Tempo tempo) {
     this.sight = sight;
     this.clusters = clusters;
     this.lastLook = lastLook;
+    this.downtime = downtime;
     this.tempo = tempo;
   }
 
@@ -54,7 +57,7 @@ final class CommitStep implements Step {
       case WAIT -> Outcome.waiting("a sign that the upgrade has begun", tempo.look());
       case CALL -> {
         Optional<Outcome> objection = lastLook.objection(visit, view, hop);
-        yield objection.isPresent() ? objection.get() : call(visit, hop);
+        yield objection.isPresent() ? objection.get() : call(visit, view, hop);
       }
     };
   }
@@ -92,7 +95,7 @@ final class CommitStep implements Step {
     }
   }
 
-  private Outcome call(Visit visit, Hop hop) {
+  private Outcome call(Visit visit, ClusterView view, Hop hop) {
     Optional<Fact.GroupsReady> groups =
         visit.checkpoint().all(Fact.GroupsReady.class).stream()
             .filter(g -> hop.major() && g.hop() == visit.hopNumber())
@@ -110,6 +113,7 @@ final class CommitStep implements Step {
     int attempt = visit.checkpoint().attempt();
     boolean first = Intents.of(visit.checkpoint(), visit.hopNumber(), attempt).isEmpty();
     visit.fence().check();
+    downtime.begin(visit, view);
     visit.remember(
         new Fact.Intended(visit.now(), visit.hopNumber(), attempt, hop.from(), hop.to()));
     try {

@@ -8,6 +8,7 @@ import java.util.List;
 /** What every attempt ends with, good or bad. */
 final class ExitSteps {
   private final UnwindStep unwind;
+  private final DowntimeClock downtime;
   private final SlotsReturnStep slotsReturn;
   private final ArtifactsStep artifacts;
   private final LedgerEndStep ledgerEnd;
@@ -17,12 +18,14 @@ final class ExitSteps {
   @Inject
   ExitSteps(
       UnwindStep unwind,
+      DowntimeClock downtime,
       SlotsReturnStep slotsReturn,
       ArtifactsStep artifacts,
       LedgerEndStep ledgerEnd,
       ReportStep report,
       AnnounceStep announce) {
     this.unwind = unwind;
+    this.downtime = downtime;
     this.slotsReturn = slotsReturn;
     this.artifacts = artifacts;
     this.ledgerEnd = ledgerEnd;
@@ -31,6 +34,13 @@ final class ExitSteps {
   }
 
   List<Step> all() {
-    return List.of(unwind, slotsReturn, artifacts, ledgerEnd, report, announce);
+    return List.of(
+        unwind,
+        new DowntimeStep("downtime-end", downtime),
+        slotsReturn,
+        artifacts,
+        ledgerEnd,
+        report,
+        announce);
   }
 }

@@ -12,6 +12,7 @@ final class UpgradingSteps {
   private final MemberGroupsStep memberGroups;
   private final RebootStep reboot;
   private final HopExtensionsStep extensions;
+  private final DowntimeClock downtime;
 
   @Inject
   UpgradingSteps(
@@ -20,16 +21,25 @@ final class UpgradingSteps {
       VerifyStep verify,
       MemberGroupsStep memberGroups,
       RebootStep reboot,
-      HopExtensionsStep extensions) {
+      HopExtensionsStep extensions,
+      DowntimeClock downtime) {
     this.commit = commit;
     this.await = await;
     this.verify = verify;
     this.memberGroups = memberGroups;
     this.reboot = reboot;
     this.extensions = extensions;
+    this.downtime = downtime;
   }
 
   List<Step> all() {
-    return List.of(commit, await, verify, memberGroups, reboot, extensions);
+    return List.of(
+        commit,
+        await,
+        verify,
+        memberGroups,
+        reboot,
+        new DowntimeStep("downtime", downtime),
+        extensions);
   }
 }

@@ -15,6 +15,7 @@ import io.aurorafleet.cloud.cluster.Maintenance;
 import io.aurorafleet.cloud.cluster.ParameterGroups;
 import io.aurorafleet.cloud.cluster.Snapshots;
 import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.database.Reachability;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.cloud.secret.Logins;
 import io.aurorafleet.cloud.signal.SignalQueue;
@@ -40,6 +41,7 @@ final class World {
   final FakeRds rds;
   final FakeGroups groups = new FakeGroups();
   final FakeDatabases server = new FakeDatabases("template1", "postgres", "app");
+  final FakeReachability reachability = new FakeReachability();
   final MemoryStore store = new MemoryStore();
   final FakeSignals signals = new FakeSignals();
   final List<Announcement> news = new ArrayList<>();
@@ -97,6 +99,11 @@ final class World {
   @Provides
   Databases databases() {
     return server;
+  }
+
+  @Provides
+  Reachability reachability() {
+    return reachability;
   }
 
   @Provides

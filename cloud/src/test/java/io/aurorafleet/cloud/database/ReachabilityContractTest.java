@@ -1,0 +1,64 @@
+package io.aurorafleet.cloud.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aurorafleet.cloud.database.Reachability.Sighting;
+import io.aurorafleet.cloud.time.SystemClock;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A watch tells when a server can be written to, when it cannot, and how it was at the end. */
+@ParameterizedClass(name = "PostgreSQL {0}")
+@ValueSource(ints = {17})
+@ExtendWith(Servers.class)
+final class ReachabilityContractTest {
+  private final TestServer server;
+  private final BlockingQueue<Sighting> seen = new LinkedBlockingQueue<>();
+  private final JdbcReachability reachability =
+      new JdbcReachability(TestServer.SETTINGS, new SystemClock());
+
+  ReachabilityContractTest(int major, Servers.Pool servers) {
+    this.server = servers.get(major);
+  }
+
+  private void watch(String database) {
+    reachability.watch(
+        "w",
+        server.place(database),
+        TestServer.LOGIN,
+        Duration.ofMillis(10),
+        Duration.ofMinutes(5),
+        seen::add);
+  }
+
+  private boolean next() throws InterruptedException {
+    Sighting sighting = seen.poll(60, TimeUnit.SECONDS);
+    assertThat(sighting).isNotNull();
+    return sighting.reachable();
+  }
+
+  @Test
+  void changesAndTheEndAreTold() throws Exception {
+    String database = server.fresh("watched");
+    watch(database);
+    watch(database);
+    assertThat(next()).isTrue();
+    server.run(
+        "postgres",
+        "ALTER DATABASE watched ALLOW_CONNECTIONS false",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'watched'");
+    assertThat(next()).isFalse();
+    server.run("postgres", "ALTER DATABASE watched ALLOW_CONNECTIONS true");
+    assertThat(next()).isTrue();
+    reachability.end("w");
+    assertThat(next()).isTrue();
+    assertThat(seen).isEmpty();
+    reachability.end("w");
+  }
+}

@@ -1,0 +1,34 @@
+package io.aurorafleet.worker.steps;
+
+import io.aurorafleet.cloud.database.Databases.Place;
+import io.aurorafleet.cloud.database.Reachability;
+import io.aurorafleet.cloud.secret.Login;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Watches whose sightings a test makes up. */
+final class FakeReachability implements Reachability {
+  final Map<String, Consumer<Sighting>> watches = new TreeMap<>();
+  final List<String> ended = new ArrayList<>();
+
+  @Override
+  public void watch(
+      String name,
+      Place place,
+      Login login,
+      Duration every,
+      Duration most,
+      Consumer<Sighting> told) {
+    watches.putIfAbsent(name, told);
+  }
+
+  @Override
+  public void end(String name) {
+    ended.add(name);
+    watches.remove(name);
+  }
+}
