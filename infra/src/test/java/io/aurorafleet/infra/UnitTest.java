@@ -54,6 +54,19 @@ class UnitTest {
         .hasMessageNotContaining("TOPIC");
   }
 
+  @Test
+  void anOptionalSettingWithoutAValueIsNotSet() throws Exception {
+    Map<String, String> filled =
+        Map.of(
+            "AURORA_FLEET_WORK_QUEUE_URL", "q",
+            "AURORA_FLEET_EVENTS_QUEUE_URL", "q",
+            "AURORA_FLEET_DEAD_LETTER_QUEUE_URL", "q",
+            "AURORA_FLEET_BUCKET", "b",
+            "AURORA_FLEET_TOPIC_ARN", "");
+
+    assertThat(WorkerConfig.from(filled, "host").topicArn()).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {ONE, SEVERAL})
   void isNotReadyBeforeTheWorkerSaysSoDrainsOnStopAndComesBackAfterACrash(String unit) {

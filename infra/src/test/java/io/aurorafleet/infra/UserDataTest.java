@@ -93,7 +93,7 @@ class UserDataTest {
             .at("/LaunchTemplateData/UserData/Fn::Base64/Fn::Sub")
             .asText()
             .replaceAll("\\$\\{([A-Za-z:.]+)}", "value-of-$1")
-            .replaceAll("(?<=[ '>:])/(etc|opt)/", root + "/$1/");
+            .replaceAll("(?<=[ '>:\\n])/(etc|opt)/", root + "/$1/");
     return Files.writeString(root.resolve("user-data"), text);
   }
 }

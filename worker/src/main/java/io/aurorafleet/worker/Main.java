@@ -33,7 +33,7 @@ public final class Main {
       throws InterruptedException {
     WorkerComponent worker =
         DaggerWorkerComponent.builder()
-            .awsClients(new AwsClients(config.tempo().callTimeout()))
+            .awsClients(new AwsClients(config.tempo().callTimeout(), environment))
             .databaseSettingsModule(new DatabaseSettingsModule(environment, config.tempo()))
             .configModule(new ConfigModule(config))
             .build();

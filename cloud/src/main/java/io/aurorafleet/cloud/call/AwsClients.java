@@ -4,6 +4,7 @@ import dagger.Module;
 import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
 /**
  * The AWS clients, from the default chains of credentials, Region and endpoint, so that
@@ -29,21 +31,38 @@ public final class AwsClients {
   /** Poll loops and visits of one process side by side; idle ones cost nothing. */
   private static final int CONNECTIONS = 200;
 
+  /**
+   * The environment variable with the role to call RDS and Secrets Manager in, where the clusters
+   * are in another account than queues and bucket (infra/member.yaml).
+   */
+  public static final String CLUSTER_ROLE = "AURORA_FLEET_CLUSTER_ROLE_ARN";
+
   private final Duration callTimeout;
+  private final String clusterRole;
 
   /**
-   * Clients whose every call ends in time.
+   * Clients whose every call ends in time, all in the account of the process's own credentials.
    *
    * @param callTimeout of one call, retries included; a receive sets its own
    */
   public AwsClients(Duration callTimeout) {
+    this(callTimeout, Map.of());
+  }
+
+  /**
+   * Clients for clusters that may be in another account.
+   *
+   * @param environment read for {@link #CLUSTER_ROLE}; unset or empty means this account
+   */
+  public AwsClients(Duration callTimeout, Map<String, String> environment) {
     this.callTimeout = callTimeout;
+    this.clusterRole = environment.getOrDefault(CLUSTER_ROLE, "").strip();
   }
 
   @Provides
   @Singleton
   RdsClient rds() {
-    return common(RdsClient.builder()).build();
+    return ofClusters(RdsClient.builder()).build();
   }
 
   @Provides
@@ -73,13 +92,27 @@ public final class AwsClients {
   @Provides
   @Singleton
   SecretsManagerClient secrets() {
-    return common(SecretsManagerClient.builder()).build();
+    return ofClusters(SecretsManagerClient.builder()).build();
   }
 
   @Provides
   @Singleton
   StsClient sts() {
-    return common(StsClient.builder()).build();
+    return ofClusters(StsClient.builder()).build();
+  }
+
+  /** In the account of the clusters; who asks for the account is told that one, too. */
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B ofClusters(
+      B builder) {
+    if (clusterRole.isEmpty()) {
+      return common(builder);
+    }
+    return common(builder)
+        .credentialsProvider(
+            StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(common(StsClient.builder()).build())
+                .refreshRequest(r -> r.roleArn(clusterRole).roleSessionName("aurora-fleet"))
+                .build());
   }
 
   /**

@@ -30,6 +30,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
+import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 
 /** The clients as the product makes them: default chains, retries, time limits. */
 class AwsClientsTest {
@@ -42,6 +45,7 @@ class AwsClientsTest {
   private final Map<String, String> before = new HashMap<>();
   private final Queue<Fate> fates = new ArrayDeque<>();
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<String> signers = new CopyOnWriteArrayList<>();
   private final AuroraRds aws =
       new AuroraRds(
           RdsOptions.usual("123456789012", "eu-west-1"),
@@ -122,6 +126,57 @@ class AwsClientsTest {
   }
 
   @Test
+  void clustersOfAnotherAccountAreCalledInTheRoleThere() {
+    List<String> taken = new CopyOnWriteArrayList<>();
+    RdsClient own = served();
+    set(
+        "aws.endpointUrlSts",
+        http.serve(Api.STS, new MemberAccount(taken), c -> Fate.serve()).toString());
+    String role = "arn:aws:iam::210987654321:role/member";
+    RdsClient member =
+        new AwsClients(Duration.ofSeconds(4), Map.of(AwsClients.CLUSTER_ROLE, role)).rds();
+
+    assertThat(new RdsClusters(own).find(ORDERS)).isEmpty();
+    assertThat(new RdsClusters(member).find(ORDERS)).isEmpty();
+    assertThat(new RdsClusters(member).find(ORDERS)).isEmpty();
+    assertThat(signers).containsExactly("AKIDEXAMPLE", "ASIAMEMBER", "ASIAMEMBER");
+    assertThat(taken).as("taken once, then kept until it ends").containsExactly(role);
+  }
+
+  @Test
+  void anEmptyRoleInTheEnvironmentFileMeansThisAccount() {
+    served();
+    Map<String, String> empty = Map.of(AwsClients.CLUSTER_ROLE, "");
+
+    new RdsClusters(new AwsClients(Duration.ofSeconds(4), empty).rds()).find(ORDERS);
+    assertThat(signers).containsExactly("AKIDEXAMPLE");
+  }
+
+  /** Gives out credentials for a role. */
+  private record MemberAccount(List<String> taken) implements StsClient {
+    @Override
+    public AssumeRoleResponse assumeRole(AssumeRoleRequest request) {
+      taken.add(request.roleArn());
+      return AssumeRoleResponse.builder()
+          .credentials(
+              c ->
+                  c.accessKeyId("ASIAMEMBER")
+                      .secretAccessKey("any")
+                      .sessionToken("any")
+                      .expiration(Instant.parse("2999-01-01T00:00:00Z")))
+          .build();
+    }
+
+    @Override
+    public String serviceName() {
+      return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
   void withoutCredentialsOneIsToldWhereToPutThem() {
     assumeTrue(System.getenv("AWS_ACCESS_KEY_ID") == null, "this machine has AWS credentials");
     set("aws.region", OverHttp.REGION.id());
@@ -145,6 +200,7 @@ class AwsClientsTest {
                 aws,
                 call -> {
                   calls.add(call.operation());
+                  signers.add(call.accessKey());
                   Fate fate = fates.poll();
                   return fate == null ? Fate.serve() : fate;
                 })

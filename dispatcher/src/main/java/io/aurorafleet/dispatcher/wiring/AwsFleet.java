@@ -30,7 +30,7 @@ public interface AwsFleet extends Fleet {
   Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
   static Fleet connect(Settings settings) {
-    return DaggerAwsFleet.factory().create(new AwsClients(CALL_TIMEOUT), settings);
+    return DaggerAwsFleet.factory().create(new AwsClients(CALL_TIMEOUT, System.getenv()), settings);
   }
 
   /** Takes what is not known before the process runs. */

@@ -47,7 +47,7 @@ public record WorkerConfig(
             read.required("AURORA_FLEET_EVENTS_QUEUE_URL"),
             read.required("AURORA_FLEET_DEAD_LETTER_QUEUE_URL"),
             read.required("AURORA_FLEET_BUCKET"),
-            environment.get("AURORA_FLEET_TOPIC_ARN"),
+            read.optional("AURORA_FLEET_TOPIC_ARN"),
             (int) read.number("AURORA_FLEET_CONCURRENCY", 10, 1, 100),
             Duration.ofSeconds((long) read.number("AURORA_FLEET_DRAIN_SECONDS", 60, 0, 3600)),
             Duration.ofSeconds((long) read.number("AURORA_FLEET_POLL_SECONDS", 20, 0, 20)),
@@ -71,6 +71,12 @@ public record WorkerConfig(
                 + " is not set; take it from the outputs of the CloudFormation stack aurora-fleet");
       }
       return value;
+    }
+
+    /** A line without a value in an environment file means the same as no line. */
+    @Nullable String optional(String name) {
+      String value = environment.getOrDefault(name, "");
+      return value.isBlank() ? null : value;
     }
 
     String text(String name, String otherwise) {
