@@ -93,6 +93,13 @@ class CommandScriptTest {
             "Run",
             "tonight"));
 
+    parameters.putAll(
+        Map.of(
+            "CloneInstance", "Y",
+            "ForceSlots", "Y",
+            "FailureBudget", "any",
+            "WindowEnd", "2026-11-24T05:00:00Z"));
+
     assertThat(run(parameters, true).arguments)
         .containsExactly(
             "dispatch",
@@ -105,6 +112,10 @@ class CommandScriptTest {
             "--no-safety-clone",
             "--snapshot",
             "--apply-maintenance",
+            "--clone-instance",
+            "--force-slots",
+            "--failure-budget=any",
+            "--window-end=2026-11-24T05:00:00Z",
             "--skip-live");
   }
 
@@ -148,8 +159,7 @@ class CommandScriptTest {
   void requeueNamesClustersOrTakesAllThatFailed() throws IOException {
     Map<String, String> parameters = defaults("requeue");
     parameters.put("Run", "tonight");
-    assertThat(run(parameters, true).arguments)
-        .containsExactly("requeue", "--run=tonight", "--failed");
+    assertThat(run(parameters, true).arguments).containsExactly("requeue", "--run=tonight");
 
     parameters.put("Clusters", "orders billing");
     assertThat(run(parameters, true).arguments)

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.aurorafleet.cloud.cluster.Ownership;
+import io.aurorafleet.worker.steps.OurNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,21 @@ class PermissionsTest {
             .allMatch(r -> r.matches(".*:(cluster|db|cluster-snapshot|cluster-pg|pg):[*]-.+"));
       }
     }
+  }
+
+  /** A name that no statement knows would be refused on AWS, and nowhere before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"aurora-fleet", "member"})
+  void whatTheWorkerMakesHasNamesThatItMayMake(String name) {
+    List<String> patterns =
+        Statement.ofRoles(Template.read(name)).stream()
+            .filter(s -> s.actions().contains("rds:AddTagsToResource"))
+            .flatMap(s -> s.resources().stream())
+            .map(r -> r.replaceFirst(".*\\$\\{AWS::AccountId}:", "").replace("*", ".*"))
+            .toList();
+
+    assertThat(OurNames.resources())
+        .allSatisfy(made -> assertThat(patterns).anyMatch(made::matches));
   }
 
   @ParameterizedTest
