@@ -238,7 +238,10 @@ final class Samples {
             parity(),
             List.of(),
             List.of(new DatabaseWork("app", 3, List.of(), null)),
-            42L);
+            42L,
+            new ClusterReport.Outage(312.5, true),
+            List.of(new ProofItem(ProofItem.Verdict.PASS, "rows", null, "none has fewer")),
+            List.of());
     return new RunReport(
         RunReport.SCHEMA, RUN, RunModule.UPGRADE, V17, T, T.plusSeconds(600), List.of(cluster));
   }

@@ -10,6 +10,8 @@ import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.DatabaseWork;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Finding;
+import io.aurorafleet.contracts.checkpoint.ParameterChange;
+import io.aurorafleet.contracts.checkpoint.ProofItem;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param frozen what VACUUM FREEZE came to in each database
  * @param analyzed what ANALYZE came to in each database
  * @param usableAfterSeconds from the upgraded cluster's return until every table had statistics
+ * @param outage as our own probe saw it; null when nobody watched
+ * @param proof every comparison of before and after
+ * @param parameters what became of the parameters on the way
  */
 public record ClusterReport(
     int schema,
@@ -56,11 +61,23 @@ public record ClusterReport(
     @Nullable CloneParity safetyClone,
     List<DatabaseWork> frozen,
     List<DatabaseWork> analyzed,
-    @Nullable Long usableAfterSeconds) {
+    @Nullable Long usableAfterSeconds,
+    @Nullable Outage outage,
+    List<ProofItem> proof,
+    List<ParameterChange> parameters) {
   public ClusterReport {
     frozen = orNone(frozen);
     analyzed = orNone(analyzed);
+    proof = orNone(proof);
+    parameters = orNone(parameters);
   }
+
+  /**
+   * How long clients could not connect, over all hops.
+   *
+   * @param whole whether somebody watched all the time
+   */
+  public record Outage(double seconds, boolean whole) {}
 
   /** The newest schema this version writes and reads. */
   public static final int SCHEMA = 1;
@@ -76,7 +93,7 @@ public record ClusterReport(
   }
 
   /** A report written by a version before has no such list. */
-  private static List<DatabaseWork> orNone(@Nullable List<DatabaseWork> work) {
-    return work == null ? List.of() : List.copyOf(work);
+  private static <T> List<T> orNone(@Nullable List<T> things) {
+    return things == null ? List.of() : List.copyOf(things);
   }
 }

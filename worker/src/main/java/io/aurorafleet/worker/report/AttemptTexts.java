@@ -7,6 +7,7 @@ import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.report.Plain;
+import io.aurorafleet.worker.proof.Proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class AttemptTexts {
     line(text, "Time", Plain.time(r.startedAt()) + " to " + Plain.time(r.endedAt()));
     line(text, "Took", Plain.duration(Duration.between(r.startedAt(), r.endedAt())));
     line(text, "Upgrade window", Plain.duration(Windows.of(r.steps())));
+    ClusterReport.Outage outage = r.outage();
+    if (outage != null) {
+      String gap = outage.whole() ? "" : " (not watched throughout)";
+      line(text, "Unreachable", "%.1f s%s".formatted(outage.seconds(), gap));
+    }
     line(text, "Rows", Plain.rows(r.before()) + " before, " + Plain.rows(r.after()) + " after");
     line(
         text,
@@ -50,6 +56,7 @@ public final class AttemptTexts {
       line(text, "Next action", failure.nextAction());
     }
     r.findings().forEach(f -> line(text, "Finding", finding(f)));
+    r.proof().forEach(i -> line(text, "Proof", i.verdict() + " " + Proof.line(i)));
     r.warnings().forEach(w -> line(text, "Note", w));
     r.kept().forEach(k -> line(text, "Kept", k));
     r.artifacts().forEach(a -> line(text, "Log", a));

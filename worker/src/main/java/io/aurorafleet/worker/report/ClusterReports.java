@@ -73,7 +73,22 @@ public final class ClusterReports {
             .latest(Fact.StatisticsGathered.class)
             .map(Fact.StatisticsGathered::databases)
             .orElse(List.of()),
-        checkpoint.latest(Fact.Usable.class).map(Fact.Usable::seconds).orElse(null));
+        checkpoint.latest(Fact.Usable.class).map(Fact.Usable::seconds).orElse(null),
+        outage(checkpoint),
+        checkpoint.latest(Fact.Proven.class).map(Fact.Proven::items).orElse(List.of()),
+        checkpoint.all(Fact.GroupsReady.class).stream()
+            .flatMap(g -> g.parameters().stream())
+            .distinct()
+            .toList());
+  }
+
+  private static ClusterReport.@Nullable Outage outage(Checkpoint checkpoint) {
+    List<Fact.Downtime> all = checkpoint.all(Fact.Downtime.class);
+    return all.isEmpty()
+        ? null
+        : new ClusterReport.Outage(
+            all.stream().mapToDouble(Fact.Downtime::seconds).sum(),
+            all.stream().allMatch(Fact.Downtime::whole));
   }
 
   static Status status(Checkpoint checkpoint) {

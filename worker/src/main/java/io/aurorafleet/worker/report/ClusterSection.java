@@ -27,7 +27,7 @@ final class ClusterSection {
         """
         <details id="{}" {}><summary>{} <span class="{}">{}</span>
         <span class="dim">{} → {}, {}</span></summary>
-        {}{}{}{}{}{}{}{}{}</details>
+        {}{}{}{}{}{}{}{}{}{}{}</details>
         """,
         "cluster-" + c.cluster(),
         Html.of(failure == null ? "" : "open"),
@@ -39,10 +39,12 @@ final class ClusterSection {
         Plain.duration(Duration.between(c.startedAt(), c.endedAt())),
         failure == null ? Html.NOTHING : failure(failure),
         Timeline.of(c, c.startedAt(), c.endedAt()),
+        EvidenceSection.clock(c),
         steps(c.steps()),
         findings(c.findings()),
         databases(c.before(), c.after()),
         extensions(c.extensions()),
+        EvidenceSection.of(c),
         list("Notes", c.warnings()),
         list("Kept", c.kept()),
         list("Logs", c.artifacts()));
@@ -157,7 +159,7 @@ final class ClusterSection {
     return Html.of("<h2>{}</h2><ul>{}</ul>", title, Html.all(items));
   }
 
-  private static Html table(String title, String head, List<Html> rows) {
+  static Html table(String title, String head, List<Html> rows) {
     return rows.isEmpty()
         ? Html.NOTHING
         : Html.of(
