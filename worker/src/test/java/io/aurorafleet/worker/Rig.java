@@ -18,6 +18,7 @@ import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.Wave;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.signal.Order;
+import io.aurorafleet.contracts.signal.Signal;
 import io.aurorafleet.contracts.signal.WorkSignal;
 import io.aurorafleet.sandbox.identity.Account;
 import io.aurorafleet.sandbox.queue.MemorySqs;
@@ -25,6 +26,7 @@ import io.aurorafleet.sandbox.queue.QueuePlan;
 import io.aurorafleet.sandbox.store.MemoryS3;
 import io.aurorafleet.sandbox.time.VirtualTimeline;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Drain;
 import io.aurorafleet.worker.engine.Engine;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Playbook;
@@ -38,6 +40,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -56,6 +59,9 @@ public final class Rig {
   public final Deque<Function<Visit, Outcome>> looks = new ArrayDeque<>();
 
   public int looked;
+
+  /** Shared by all workers of the rig. */
+  public final Drain drain = new Drain(clock());
 
   public Rig() {
     s3.createBucket(r -> r.bucket("fleet"));
@@ -78,11 +84,37 @@ public final class Rig {
 
   /** A worker with a playbook of these steps. */
   public Inbox worker(String name, List<Step> steps, List<Step> exit) {
-    return worker(name, steps, exit, queue);
+    return worker(name, steps, exit, queue, drain, (loaded, signal) -> {});
   }
 
   /** The same over a queue of one's own. */
   public Inbox worker(String name, List<Step> steps, List<Step> exit, SignalQueue queue) {
+    return worker(name, steps, exit, queue, drain, (loaded, signal) -> {});
+  }
+
+  /** A worker that is stopped apart from the others. */
+  public Inbox worker(String name, List<Step> steps, List<Step> exit, Drain drain) {
+    return worker(name, steps, exit, queue, drain, (loaded, signal) -> {});
+  }
+
+  /** A worker whose inbox does something before it decides. */
+  public Inbox inbox(String name, BiConsumer<CheckpointStore.Loaded, Signal> late) {
+    return worker(
+        name,
+        List.of(step("work", this::look)),
+        List.of(step("exit", v -> Outcome.done())),
+        queue,
+        drain,
+        late);
+  }
+
+  private Inbox worker(
+      String name,
+      List<Step> steps,
+      List<Step> exit,
+      SignalQueue queue,
+      Drain drain,
+      BiConsumer<CheckpointStore.Loaded, Signal> late) {
     Playbook playbook = new Playbook(RunModule.UPGRADE, steps, List.of(), List.of(), exit);
     Engine engine =
         new Engine(
@@ -92,8 +124,9 @@ public final class Rig {
             queue,
             clock(),
             Tempo.aws(),
+            drain,
             name);
-    return new Inbox(queue, new Router(pointers), checkpoints, engine, (loaded, signal) -> {});
+    return new Inbox(queue, new Router(pointers), checkpoints, engine, late);
   }
 
   public WorkClock clock() {

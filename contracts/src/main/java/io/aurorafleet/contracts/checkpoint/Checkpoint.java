@@ -169,6 +169,12 @@ public record Checkpoint(
         schema, id, order, visit, attempt, 0, now, position, failure, facts, trail, createdAt);
   }
 
+  /** The claim given back before its lease ended; no outcome. */
+  public Checkpoint givenBack(Position position) {
+    return new Checkpoint(
+        schema, id, order, visit, attempt, claims, now, position, failure, facts, trail, createdAt);
+  }
+
   /** The same visit with its lease renewed; no outcome. */
   public Checkpoint renewed(Position.Claimed claim) {
     return new Checkpoint(

@@ -41,6 +41,8 @@ public final class Engine {
   private final SignalQueue signals;
   private final WorkClock clock;
   private final Tempo tempo;
+  private final Drain drain;
+  private final HandOver handOver;
   private final String worker;
 
   public Engine(
@@ -50,6 +52,7 @@ public final class Engine {
       SignalQueue signals,
       WorkClock clock,
       Tempo tempo,
+      Drain drain,
       String worker) {
     this.playbooks = Map.copyOf(playbooks);
     this.checkpoints = checkpoints;
@@ -57,6 +60,8 @@ public final class Engine {
     this.signals = signals;
     this.clock = clock;
     this.tempo = tempo;
+    this.drain = drain;
+    this.handOver = new HandOver(checkpoints, signals, clock, worker);
     this.worker = worker;
   }
 
@@ -92,7 +97,8 @@ public final class Engine {
       return;
     }
     Journal journal = new Journal(objects);
-    LiveVisit visit = new LiveVisit(checkpoints, clock, tempo, worker, journal, claimed, from);
+    LiveVisit visit =
+        new LiveVisit(checkpoints, clock, tempo, drain, worker, journal, claimed, from);
     try {
       signals.send(
           claimed.checkpoint().signal(WorkSignal.Reason.TAKEOVER),
@@ -102,6 +108,7 @@ public final class Engine {
           visit.checkpoint(), () -> advance(playbook, visit, new Woken(cause), fruitless));
     } catch (LeaseLostException | SupersededException e) {
       LOG.info("Left {} to another worker: {}", before.order().cluster(), e.getMessage());
+      handOver.unlessTaken(visit.checkpoint(), drain.asked());
     } catch (OutsideException e) {
       LOG.warn(
           "The visit of {} could not be armed or saved; a successor takes over when the lease ends: {}",
@@ -149,6 +156,10 @@ public final class Engine {
       }
       if (transition.next().position().terminal()) {
         visit.saveLast(transition.next());
+        return;
+      }
+      if (drain.asked()) {
+        handOver.afterAStep(visit, transition.next());
         return;
       }
       visit.saveClaimed(transition.next());

@@ -28,6 +28,7 @@ final class LiveVisit implements Visit {
   private final CheckpointStore store;
   private final WorkClock clock;
   private final Tempo tempo;
+  private final Drain drain;
   private final String worker;
   private final Journal journal;
   private Saved saved;
@@ -37,6 +38,7 @@ final class LiveVisit implements Visit {
       CheckpointStore store,
       WorkClock clock,
       Tempo tempo,
+      Drain drain,
       String worker,
       Journal journal,
       Saved claimed,
@@ -44,6 +46,7 @@ final class LiveVisit implements Visit {
     this.store = store;
     this.clock = clock;
     this.tempo = tempo;
+    this.drain = drain;
     this.worker = worker;
     this.journal = journal;
     this.saved = claimed;
@@ -104,6 +107,11 @@ final class LiveVisit implements Visit {
    * while {@code needed} is left; after that the claim is as good as lost.
    */
   private void renewUnlessLeft(Duration wanted, Duration needed) {
+    if (drain.over()) {
+      throw new LeaseLostException(
+          "This worker is being stopped; another one goes on with %s of %s"
+              .formatted(cluster(), run()));
+    }
     if (left().compareTo(wanted) > 0) {
       return;
     }

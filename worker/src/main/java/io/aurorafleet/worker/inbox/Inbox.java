@@ -25,6 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class Inbox {
   private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+  /**
+   * The queue itself gives up at 100 receives, but without a reason. At 15 minutes each, a message
+   * for a newer worker waits for a day.
+   */
+  static final int MOST_RECEIVES = 90;
+
+  /** What broke ten times breaks again. */
+  static final int MOST_SURPRISES = 10;
+
   private final SignalQueue queue;
   private final Router router;
   private final CheckpointStore checkpoints;
@@ -54,10 +63,7 @@ public final class Inbox {
     try {
       Signal signal = SignalCodec.decode(message.message());
       Optional<Router.Address> address = router.route(signal);
-      Optional<Loaded> loaded =
-          address.isEmpty()
-              ? Optional.empty()
-              : checkpoints.load(address.get().run(), address.get().cluster());
+      Optional<Loaded> loaded = address.isEmpty() ? Optional.empty() : load(address.get());
       if (loaded.isEmpty()) {
         queue.delete(message);
         return;
@@ -65,14 +71,39 @@ public final class Inbox {
       admit(message, signal, loaded.get());
     } catch (NewerSchemaException e) {
       LOG.error("Left for a newer worker: {}", e.getMessage());
-      leave(message);
+      leave(message, e, MOST_RECEIVES);
+    } catch (UnreadableCheckpointException e) {
+      LOG.error("Left for a worker that can read it: {}", e.getMessage());
+      leave(message, e, MOST_SURPRISES);
     } catch (UnreadableException e) {
-      LOG.error("A message or its checkpoint cannot be read: {}", e.getMessage());
+      LOG.error("A message cannot be read: {}", e.getMessage());
       bury(message, String.valueOf(e.getMessage()));
     } catch (OutsideException e) {
       LOG.warn("A message will come again: {}", e.failure().reason());
+      giveUp(message, e, MOST_RECEIVES);
     } catch (RuntimeException e) {
       LOG.error("A message will come again after a surprise", e);
+      giveUp(message, e, MOST_SURPRISES);
+    }
+  }
+
+  /** Another version may have written it in a form that we do not know, without saying so. */
+  private Optional<Loaded> load(Router.Address address) throws NewerSchemaException {
+    try {
+      return checkpoints.load(address.run(), address.cluster());
+    } catch (UnreadableException e) {
+      throw new UnreadableCheckpointException(
+          "the checkpoint of %s in run %s cannot be read: %s"
+              .formatted(address.cluster(), address.run(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static final class UnreadableCheckpointException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    UnreadableCheckpointException(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 
@@ -101,12 +132,28 @@ public final class Inbox {
     }
   }
 
-  private void leave(Received message) {
+  /** Hides it for another worker; when that has not helped often enough, it is given up. */
+  private void leave(Received message, Exception why, int most) {
+    if (giveUp(message, why, most)) {
+      return;
+    }
     try {
       queue.hide(message, SignalQueue.LONGEST_DELAY);
     } catch (OutsideException e) {
       LOG.warn("It will come again soon: {}", e.failure().reason());
     }
+  }
+
+  /** A message that leads nowhere must not come again for ever, nor vanish without its reason. */
+  private boolean giveUp(Received message, Exception why, int most) {
+    if (message.receives() < most) {
+      return false;
+    }
+    bury(
+        message,
+        "received %d times, and each time: %s: %s"
+            .formatted(message.receives(), why.getClass().getSimpleName(), why.getMessage()));
+    return true;
   }
 
   private void bury(Received message, String reason) {

@@ -74,7 +74,8 @@ final class Poller implements Runnable {
         List<Received> messages = queue.receive(source, taken, waitingTime());
         sign.reached();
         if (stopped) {
-          return; // they become visible again for another worker
+          messages.forEach(message -> queue.hide(message, Duration.ZERO)); // for another worker
+          return;
         }
         for (Received message : messages) {
           used++;

@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.signal.SignalQueue.Source;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.config.WorkerConfig;
+import io.aurorafleet.worker.engine.Drain;
 import io.aurorafleet.worker.watch.LifeSigns;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Service {
   private final ExecutorService pool;
   private final List<Poller> pollers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Drain drain;
   private volatile boolean stopped;
 
   public Service(
@@ -36,8 +38,10 @@ public final class Service {
       SignalQueue queue,
       Inbox inbox,
       Watchdog watchdog,
+      Drain drain,
       WorkClock clock,
       LifeSigns signs) {
+    this.drain = drain;
     this.config = config;
     this.clock = clock;
     this.watchdog = watchdog;
@@ -67,10 +71,14 @@ public final class Service {
     LOG.info("Worker {} takes up to {} clusters at a time", config.name(), config.concurrency());
   }
 
-  /** Drains; returns when all visits have ended or the drain time is over. */
+  /**
+   * Drains: visits end with the step they are at, or, after half the drain time, at the step's next
+   * safe point, and are handed over. Returns when all have ended or the drain time is over.
+   */
   public void stop() {
     LOG.info("Draining: no new message; running visits have {}", config.drain());
     stopped = true;
+    drain.begin(config.drain().dividedBy(2));
     pollers.forEach(Poller::stop);
     threads.forEach(Thread::interrupt);
     pool.shutdown();

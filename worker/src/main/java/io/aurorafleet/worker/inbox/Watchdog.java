@@ -7,6 +7,7 @@ import io.aurorafleet.cloud.checkpoint.Enrolment;
 import io.aurorafleet.cloud.checkpoint.Manifests;
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
@@ -61,7 +62,7 @@ public final class Watchdog {
       for (RunId run : manifests.runs()) {
         Instant seen = over.get(run);
         if (seen == null || seen.plus(OVER).isBefore(clock.now())) {
-          manifests.find(run).ifPresent(this::look);
+          look(run);
         }
       }
     } catch (OutsideException e) {
@@ -72,24 +73,52 @@ public final class Watchdog {
     }
   }
 
+  /** A run that cannot be read hides no other. */
+  private void look(RunId run) {
+    try {
+      manifests.find(run).ifPresent(this::look);
+    } catch (OutsideException e) {
+      passOver(e);
+    }
+  }
+
+  private static void passOver(OutsideException e) {
+    if (e.failure().category() == Failure.Category.RETRY
+        && !e.failure().code().equals("newer-schema")) {
+      throw e;
+    }
+    LOG.error("{} {}", e.failure().reason(), e.failure().nextAction());
+  }
+
   private void look(Manifest manifest) {
     boolean live = false;
     for (Manifest.Entry entry : manifest.clusters()) {
-      Optional<Loaded> loaded = checkpoints.find(manifest.run(), entry.cluster());
-      if (loaded.isEmpty()) {
-        begin(manifest, entry);
-        live = true;
-      } else if (Enrolment.refused(loaded.get().checkpoint())) {
-        enrolment.enrol(manifest.order(entry));
-      } else if (!loaded.get().checkpoint().position().terminal()) {
-        live = true;
-        wakeIfOverdue(loaded.get());
-      }
+      live |= look(manifest, entry);
     }
     if (live) {
       over.remove(manifest.run());
     } else {
       over.put(manifest.run(), clock.now());
+    }
+  }
+
+  /** Whether the cluster's attempt has not ended; one that cannot be read hides no other. */
+  private boolean look(Manifest manifest, Manifest.Entry entry) {
+    try {
+      Optional<Loaded> loaded = checkpoints.find(manifest.run(), entry.cluster());
+      if (loaded.isEmpty()) {
+        begin(manifest, entry);
+        return true;
+      }
+      if (Enrolment.refused(loaded.get().checkpoint())) {
+        enrolment.enrol(manifest.order(entry));
+        return false;
+      }
+      wakeIfOverdue(loaded.get());
+      return !loaded.get().checkpoint().position().terminal();
+    } catch (OutsideException e) {
+      passOver(e);
+      return true;
     }
   }
 

@@ -23,6 +23,7 @@ final class News {
   static Announcement cluster(Checkpoint checkpoint, Instant now) {
     ClusterReport report = ClusterReports.of(checkpoint, now);
     boolean failed = report.status() == Status.FAILED;
+    boolean held = report.status() == Status.HELD;
     String logs = Keys.artifact(report.run(), report.cluster(), "");
     Map<String, Object> detail = new TreeMap<>();
     detail.put("run", report.run().value());
@@ -43,15 +44,18 @@ final class News {
     String subject =
         "%s: %s of %s, %s -> %s"
             .formatted(
-                failed ? "FAILED" : "SUCCESS",
+                held ? "HELD" : failed ? "FAILED" : "SUCCESS",
                 report.module(),
                 report.cluster(),
                 report.from() == null ? "?" : report.from(),
-                failed ? checkpoint.order().target() : report.to());
+                failed || held ? checkpoint.order().target() : report.to());
     String text =
         AttemptTexts.summary(checkpoint, now) + "\nLogs in the bucket of the run: " + logs + "\n";
     return new Announcement(
-        subject, text, "Cluster " + kind(report.module(), failed), Json.write(detail));
+        subject,
+        text,
+        "Cluster " + kind(report.module(), held ? "Held" : failed ? "Failed" : "Succeeded"),
+        Json.write(detail));
   }
 
   static Announcement run(RunReport report) {
@@ -76,15 +80,18 @@ final class News {
             + Keys.runReportPage(report.run())
             + "\n";
     return new Announcement(
-        subject, text, "Run " + kind(report.module(), failed), Json.write(detail));
+        subject,
+        text,
+        "Run " + kind(report.module(), failed ? "Failed" : "Succeeded"),
+        Json.write(detail));
   }
 
-  private static String kind(RunModule module, boolean failed) {
+  private static String kind(RunModule module, String end) {
     String what =
         switch (module) {
           case PREUPGRADE -> "Preupgrade";
           case UPGRADE -> "Upgrade";
         };
-    return what + (failed ? " Failed" : " Succeeded");
+    return what + " " + end;
   }
 }

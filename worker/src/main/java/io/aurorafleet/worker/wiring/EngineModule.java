@@ -13,6 +13,7 @@ import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
+import io.aurorafleet.worker.engine.Drain;
 import io.aurorafleet.worker.engine.Engine;
 import io.aurorafleet.worker.gate.LedgerPause;
 import io.aurorafleet.worker.gate.Pause;
@@ -38,9 +39,23 @@ public final class EngineModule {
       ObjectStore objects,
       SignalQueue signals,
       WorkClock clock,
+      Drain drain,
       WorkerConfig config) {
     return new Engine(
-        playbooks.all(), checkpoints, objects, signals, clock, config.tempo(), config.name());
+        playbooks.all(),
+        checkpoints,
+        objects,
+        signals,
+        clock,
+        config.tempo(),
+        drain,
+        config.name());
+  }
+
+  @Provides
+  @Singleton
+  static Drain drain(WorkClock clock) {
+    return new Drain(clock);
   }
 
   @Provides
@@ -83,9 +98,10 @@ public final class EngineModule {
       SignalQueue queue,
       Inbox inbox,
       Watchdog watchdog,
+      Drain drain,
       WorkClock clock,
       LifeSigns signs) {
-    return new Service(config, queue, inbox, watchdog, clock, signs);
+    return new Service(config, queue, inbox, watchdog, drain, clock, signs);
   }
 
   @Provides
