@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** A sandbox with real PostgreSQL servers under its clusters. */
 public final class LocalAws implements AutoCloseable {
@@ -30,6 +31,16 @@ public final class LocalAws implements AutoCloseable {
   /** Starts it; the first call can be answered when this returns. */
   public static LocalAws start(SandboxOptions.Ports ports, double timeScale, EventPlan events)
       throws IOException {
+    return start(ports, timeScale, events, usual -> usual);
+  }
+
+  /** The same with another catalogue, other quotas or a fault plan. */
+  public static LocalAws start(
+      SandboxOptions.Ports ports,
+      double timeScale,
+      EventPlan events,
+      UnaryOperator<RdsOptions> region)
+      throws IOException {
     ExecutorService work =
         Executors.newFixedThreadPool(
             DATA_THREADS,
@@ -44,7 +55,7 @@ public final class LocalAws implements AutoCloseable {
         SandboxOptions.of(
                 (bus, timeline) ->
                     new AuroraRds(
-                        RdsOptions.usual(account.id(), account.region()),
+                        region.apply(RdsOptions.usual(account.id(), account.region())),
                         timeline,
                         plane,
                         work,

@@ -46,7 +46,7 @@ class CrashScenarioTest {
 
   /** Killed twice: while RDS upgrades, and in the middle of an ANALYZE; then ended by SIGTERM. */
   @Test
-  void whateverBecomesOfWorkersAnUpgradeIsDoneOnce() throws Exception {
+  void defect8WhateverBecomesOfWorkersAnUpgradeIsDoneOnce() throws Exception {
     Access access =
         scene.cluster(PlannedCluster.of("crash", "16.13").with(Map.of("app", SLOW_TO_ANALYSE)));
     RunId run;

@@ -12,16 +12,7 @@ import java.util.Map;
 
 /** The whole worker in this process: patient with slow machines, quick to look again. */
 final class LocalWorker implements AutoCloseable {
-  private static final Tempo TEMPO =
-      new Tempo(
-          Duration.ofSeconds(40),
-          Duration.ofSeconds(1),
-          Duration.ofMillis(400),
-          Duration.ofSeconds(60),
-          Duration.ofMinutes(3),
-          Duration.ofSeconds(5),
-          Duration.ofMillis(50),
-          Duration.ofMillis(200));
+  private static final Duration START_DEADLINE = Duration.ofSeconds(60);
 
   private final Service service;
 
@@ -30,6 +21,24 @@ final class LocalWorker implements AutoCloseable {
   }
 
   static LocalWorker start(Map<String, String> environment) {
+    return start(environment, START_DEADLINE);
+  }
+
+  private static Tempo tempo(Duration startDeadline) {
+    return new Tempo(
+        Duration.ofSeconds(40),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(400),
+        startDeadline,
+        Duration.ofMinutes(3),
+        Duration.ofSeconds(5),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200));
+  }
+
+  /** With another deadline for what should begin, or follow, soon. */
+  static LocalWorker start(Map<String, String> environment, Duration startDeadline) {
+    Tempo tempo = tempo(startDeadline);
     WorkerConfig config =
         new WorkerConfig(
             "in-process",
@@ -41,11 +50,11 @@ final class LocalWorker implements AutoCloseable {
             4,
             Duration.ofSeconds(5),
             Duration.ofSeconds(2),
-            TEMPO);
+            tempo);
     Service service =
         DaggerWorkerComponent.builder()
-            .awsClients(new AwsClients(TEMPO.callTimeout()))
-            .databaseSettingsModule(new DatabaseSettingsModule(environment, TEMPO))
+            .awsClients(new AwsClients(tempo.callTimeout()))
+            .databaseSettingsModule(new DatabaseSettingsModule(environment, tempo))
             .configModule(new ConfigModule(config))
             .build()
             .service();

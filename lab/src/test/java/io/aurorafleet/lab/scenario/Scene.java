@@ -10,6 +10,7 @@ import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.store.Keys;
+import io.aurorafleet.lab.fleet.AcknowledgedWriter;
 import io.aurorafleet.lab.fleet.DatabaseProof.Access;
 import io.aurorafleet.lab.fleet.FleetSeeder;
 import io.aurorafleet.lab.fleet.PlannedCluster;
@@ -17,13 +18,16 @@ import io.aurorafleet.lab.local.Bucket;
 import io.aurorafleet.lab.local.LocalAws;
 import io.aurorafleet.sandbox.SandboxOptions;
 import io.aurorafleet.sandbox.bus.EventPlan;
+import io.aurorafleet.sandbox.rds.RdsOptions;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.Tag;
 
@@ -53,12 +57,29 @@ final class Scene implements AutoCloseable {
     return new Scene(LocalAws.start(SandboxOptions.Ports.FREE, AWS_SPEED, events));
   }
 
+  /** With another catalogue, other quotas or a fault plan. */
+  static Scene of(UnaryOperator<RdsOptions> region) throws IOException {
+    return new Scene(LocalAws.start(SandboxOptions.Ports.FREE, AWS_SPEED, EventPlan.NONE, region));
+  }
+
+  /** A client that writes through whatever happens to the cluster. */
+  AcknowledgedWriter writer(Access access) throws SQLException {
+    return AcknowledgedWriter.start(access, "app", clock);
+  }
+
   LocalAws aws() {
     return aws;
   }
 
   Map<String, String> environment() {
     return aws.environment();
+  }
+
+  /** Makes clusters at once, each selected by {@code --tag scenario=<its name>}. */
+  Map<String, Access> clusters(PlannedCluster... clusters) {
+    Map<String, Access> access = new FleetSeeder(aws).seed(List.of(clusters));
+    access.keySet().forEach(id -> tag(id, "scenario", id));
+    return access;
   }
 
   /** Makes a cluster that {@code --tag scenario=<its name>} selects. */
@@ -82,6 +103,11 @@ final class Scene implements AutoCloseable {
   /** A worker in this process. */
   void work() {
     workers.add(LocalWorker.start(environment()));
+  }
+
+  /** The same, giving up on what never comes after this long. */
+  void work(Duration deadline) {
+    workers.add(LocalWorker.start(environment(), deadline));
   }
 
   CommandLineRun run(String... arguments) {

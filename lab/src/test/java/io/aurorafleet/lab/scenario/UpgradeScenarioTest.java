@@ -94,6 +94,7 @@ class UpgradeScenarioTest {
 
     assertThat(report.status()).as("%s", report.failure()).isEqualTo(Status.SUCCEEDED);
     DatabaseProof after = DatabaseProof.of(access);
+    assertThat(report.kept()).anyMatch(k -> k.startsWith("snapshot preupgrade-major-13-23-to-"));
     assertThat(after.serverVersion()).isEqualTo("17.11");
     assertThat(after.rows()).isEqualTo(before.rows()).isPositive();
     assertThat(after.unanalyzed()).isEmpty();
@@ -140,6 +141,7 @@ class UpgradeScenarioTest {
     assertThat(failure.evidence())
         .anyMatch(line -> line.startsWith("event "))
         .anyMatch(line -> line.startsWith("precheck log: ") && line.contains("hooks"));
+    assertThat(scene.artifact(run, "refused", "upgrade-precheck.log")).contains("hooks");
     assertThat(scene.artifact(run, "refused", "error-report.txt"))
         .contains(failure.reason(), "hooks");
     assertThat(scene.describe("refused").engineVersion()).isEqualTo("15.19");

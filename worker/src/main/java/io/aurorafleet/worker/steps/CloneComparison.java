@@ -40,7 +40,11 @@ final class CloneComparison {
         clone.parameterGroup().equals(quarantine)
             ? "quarantine: the source's values, but replication and scheduled jobs are off"
             : "");
-    all.add("port", source.port(), clone.port());
+    all.add(
+        "port",
+        source.port(),
+        clone.port(),
+        source.host().equals(clone.host()) ? "both are served by one host" : "");
     all.add("IAM authentication", from.iamAuthentication(), to.iamAuthentication());
     all.add("log exports", sorted(source.logExports()), sorted(clone.logExports()));
     all.add("backup retention", from.backupRetentionDays(), to.backupRetentionDays());
@@ -66,8 +70,8 @@ final class CloneComparison {
         "the clone keeps the master password of the moment it was made");
     all.add(
         "tags",
-        source.tags().size() + " tag(s)",
-        clone.tags().size() + " tag(s)",
+        sorted(source.tags().keySet()),
+        sorted(clone.tags().keySet()),
         "the clone has only those that say whose it is");
     all.members(source.writer().orElse(null), clone.writer().orElse(null));
     return new CloneParity(

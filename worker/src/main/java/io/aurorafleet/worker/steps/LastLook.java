@@ -62,11 +62,23 @@ final class LastLook {
   Optional<Outcome> objection(Visit visit, ClusterView view, Hop hop) {
     return Statuses.unsteady(view, visit.inStep(), tempo)
         .or(() -> rerouting.need(visit, view, hop))
+        .or(() -> comingVersion(visit, view))
         .or(() -> pending(view).map(Outcome::failed))
         .or(() -> Others.beforeTheCall(visit, view))
         .or(() -> hop.major() ? groupMissing(visit).map(Outcome::failed) : Optional.empty())
         .or(() -> cloneMissing(visit))
         .or(() -> databases(visit, view, hop));
+  }
+
+  /** An upgrade that is not ours and just about to begin shows as pending for some moments. */
+  private Optional<Outcome> comingVersion(Visit visit, ClusterView view) {
+    boolean soon = visit.inStep().compareTo(tempo.startDeadline()) < 0;
+    return view.pendingVersion() != null && soon
+        ? Optional.of(
+            Outcome.waiting(
+                "the version somebody else asked for (" + Statuses.states(view) + ")",
+                tempo.look()))
+        : Optional.empty();
   }
 
   /** Changes that an immediate modify would apply too. */
