@@ -140,7 +140,7 @@ public final class Enrolment {
     return Failure.fix(
         "cluster-taken",
         "Run %s is at cluster %s already".formatted(taken.run(), order.cluster()),
-        "Wait until it has ended (aurora-fleet status --run %s), then dispatch again"
+        "Wait until it has ended (aurora-fleet status --run %s), then requeue"
             .formatted(taken.run()));
   }
 }
