@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aurorafleet.cloud.call.AwsClients;
 import io.aurorafleet.dispatcher.config.Variable;
 import io.aurorafleet.sandbox.Sandbox;
+import io.aurorafleet.worker.config.Tempo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -37,6 +39,21 @@ class FleetTemplateTest {
     assertThat(properties.at("/RedrivePolicy/deadLetterTargetArn/Fn::GetAtt/0").asText())
         .isEqualTo("DeadLetterQueue");
     assertThat(properties.path("SqsManagedSseEnabled").asBoolean()).isTrue();
+  }
+
+  /**
+   * A message is deleted when its claim is stored. Should that fail, it must come back while the
+   * lease still lives, so that whoever finds it then arms a timer rather than claims.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"WorkQueue", "EventsQueue"})
+  void aMessageComesBackBeforeTheLeaseOfWhoTookItEnds(String queue) {
+    Duration hidden =
+        Duration.ofSeconds(template.properties(queue).path("VisibilityTimeout").asLong());
+
+    assertThat(hidden).isLessThan(Tempo.aws().lease()).isGreaterThan(Tempo.aws().callTimeout());
+    assertThat(template.properties(queue).path("ReceiveMessageWaitTimeSeconds").asLong())
+        .isEqualTo(AwsClients.LONGEST_POLL.toSeconds());
   }
 
   @Test

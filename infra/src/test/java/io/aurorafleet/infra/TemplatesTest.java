@@ -52,6 +52,28 @@ class TemplatesTest {
 
   @ParameterizedTest
   @MethodSource("templates")
+  void theGuideSaysOfEveryAlarmAndRoleWhatItMeans(Template template) {
+    String guide = Template.content("docs/operate.md");
+    template
+        .root()
+        .path("Resources")
+        .properties()
+        .forEach(
+            entry -> {
+              String type = entry.getValue().path("Type").asText();
+              if (type.equals("AWS::CloudWatch::Alarm")) {
+                assertThat(guide)
+                    .contains("| `" + entry.getKey().replaceFirst("Alarm$", "") + "` | ");
+              }
+              if (type.equals("AWS::IAM::Role") && !entry.getKey().equals("EventsRole")) {
+                assertThat(guide).contains("| `" + entry.getKey() + "` | ");
+              }
+            });
+    assertThat(guide).contains("infra/" + template.name() + ".yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("templates")
   void isSmallEnoughToBeGivenWithoutABucket(Template template) {
     assertThat(Template.text(template.name()).getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThan(LARGEST);
