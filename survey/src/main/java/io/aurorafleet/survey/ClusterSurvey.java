@@ -2,6 +2,7 @@ package io.aurorafleet.survey;
 
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Hop;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param groups one for each major hop, in the order of the hops
  * @param contents null when no database could be looked at, which is then a finding
  * @param support what the present and the target's major cost, as of the day of the survey
+ * @param unseen why parts of it could not be looked at, each a finding too; those whose category is
+ *     RETRY may well be seen at the next look
  */
 public record ClusterSurvey(
     ClusterId cluster,
@@ -41,7 +44,8 @@ public record ClusterSurvey(
     List<Finding> findings,
     List<HopGroups> groups,
     @Nullable Contents contents,
-    Support support) {
+    Support support,
+    List<Failure> unseen) {
   /**
    * A DB instance.
    *
@@ -125,7 +129,44 @@ public record ClusterSurvey(
   /** Support of the present and of the target's major; null where RDS did not tell. */
   public record Support(@Nullable SupportCost now, @Nullable SupportCost target) {}
 
+  /** Of a cluster that could be looked at in every part. */
+  public ClusterSurvey(
+      ClusterId cluster,
+      String arn,
+      String resourceId,
+      String status,
+      EngineVersion version,
+      EngineVersion target,
+      RunModule module,
+      List<Instance> members,
+      Map<String, String> tags,
+      Route route,
+      List<Hop> hops,
+      List<Finding> findings,
+      List<HopGroups> groups,
+      @Nullable Contents contents,
+      Support support) {
+    this(
+        cluster,
+        arn,
+        resourceId,
+        status,
+        version,
+        target,
+        module,
+        members,
+        tags,
+        route,
+        hops,
+        findings,
+        groups,
+        contents,
+        support,
+        List.of());
+  }
+
   public ClusterSurvey {
+    unseen = List.copyOf(unseen);
     members = List.copyOf(members);
     tags = Map.copyOf(tags);
     hops = List.copyOf(hops);

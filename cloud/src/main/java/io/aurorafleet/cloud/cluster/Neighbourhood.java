@@ -75,8 +75,11 @@ public interface Neighbourhood {
 
   Answer<Map<Integer, Lifecycle>> lifecycles();
 
-  /** How many clusters share a volume, by clone group. */
-  Answer<Map<String, Integer>> sharers();
+  /** A cluster that shares its volume with others. */
+  record Sharer(String name, Map<String, String> tags) {}
+
+  /** The clusters that share a volume, by clone group. */
+  Answer<Map<String, List<Sharer>>> sharers();
 
   /** Names and families of all parameter groups of a kind. */
   Answer<Map<String, String>> groups(ParameterGroups.Kind kind);

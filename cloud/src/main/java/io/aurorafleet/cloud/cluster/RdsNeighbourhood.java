@@ -36,7 +36,7 @@ public final class RdsNeighbourhood implements Neighbourhood {
   private final Kept<List<Integration>> integrations;
   private final Kept<Map<Quota, Usage>> quotas;
   private final Kept<Map<Integer, Lifecycle>> lifecycles;
-  private final Kept<Map<String, Integer>> sharers;
+  private final Kept<Map<String, List<Sharer>>> sharers;
   private final Kept<Map<String, String>> clusterGroups;
   private final Kept<Map<String, String>> instanceGroups;
 
@@ -83,7 +83,7 @@ public final class RdsNeighbourhood implements Neighbourhood {
   }
 
   @Override
-  public Answer<Map<String, Integer>> sharers() {
+  public Answer<Map<String, List<Sharer>>> sharers() {
     return ask("rds:DescribeDBClusters", "list clusters that share a volume", sharers::get);
   }
 
@@ -164,17 +164,19 @@ public final class RdsNeighbourhood implements Neighbourhood {
     return usage;
   }
 
-  private Map<String, Integer> readSharers() {
-    Map<String, Integer> count = new TreeMap<>();
+  private Map<String, List<Sharer>> readSharers() {
+    Map<String, List<Sharer>> byGroup = new TreeMap<>();
     for (DBCluster cluster :
         rds.describeDBClustersPaginator(
                 r -> r.filters(RdsClusters.filter("engine", RdsClusters.ENGINE)))
             .dbClusters()) {
       if (cluster.cloneGroupId() != null) {
-        count.merge(cluster.cloneGroupId(), 1, Integer::sum);
+        byGroup
+            .computeIfAbsent(cluster.cloneGroupId(), group -> new ArrayList<>())
+            .add(new Sharer(cluster.dbClusterIdentifier(), RdsViews.tags(cluster.tagList())));
       }
     }
-    return count;
+    return byGroup;
   }
 
   private Map<String, String> readClusterGroups() {

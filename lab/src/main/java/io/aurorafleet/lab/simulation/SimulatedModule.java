@@ -6,6 +6,7 @@ import io.aurorafleet.cloud.checkpoint.Ids;
 import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.cloud.database.Reachability;
 import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.survey.Crew;
 import java.util.Random;
 import java.util.UUID;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -56,6 +57,11 @@ final class SimulatedModule {
   @Provides
   Reachability reachability() {
     return new Unwatched();
+  }
+
+  @Provides
+  Crew crew() {
+    return Crew.alone();
   }
 
   @Provides

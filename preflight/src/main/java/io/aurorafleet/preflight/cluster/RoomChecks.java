@@ -1,0 +1,133 @@
+package io.aurorafleet.preflight.cluster;
+
+import io.aurorafleet.contracts.checkpoint.Finding;
+import io.aurorafleet.preflight.cluster.ObservedCluster.ForeignGroup;
+import io.aurorafleet.preflight.cluster.ObservedCluster.Need;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The target runs on what is there, and there is room for what the run makes. */
+final class RoomChecks {
+  static final List<Function<ObservedCluster, Optional<Finding>>> ALL =
+      List.of(
+          RoomChecks::classes,
+          RoomChecks::foreign,
+          RoomChecks::families,
+          RoomChecks::quotas,
+          RoomChecks::softQuotas,
+          RoomChecks::clones);
+
+  /** The sixteenth clone of a volume is a full copy. */
+  private static final int CHEAP_CLONES = 15;
+
+  private RoomChecks() {}
+
+  private static Optional<Finding> classes(ObservedCluster cluster) {
+    List<String> wrong =
+        cluster.room().notOrderable().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .flatMap(
+                e ->
+                    cluster.state().members().stream()
+                        .filter(m -> e.getValue().contains(m.instanceClass()))
+                        .map(
+                            m ->
+                                "%s: Aurora %s does not run on %s"
+                                    .formatted(m.id(), e.getKey(), m.instanceClass())))
+            .toList();
+    return Found.blocker(
+        !wrong.isEmpty(),
+        "instance-class",
+        "Instance classes of cluster %s cannot run every version of the path."
+            .formatted(cluster.who().id()),
+        wrong,
+        "Change the class of each first:\n"
+            + "aws rds modify-db-instance --db-instance-identifier <instance>"
+            + " --db-instance-class <class> --apply-immediately",
+        "RDS API, DescribeOrderableDBInstanceOptions");
+  }
+
+  private static Optional<Finding> foreign(ObservedCluster cluster) {
+    List<String> names =
+        cluster.room().foreignGroups().stream()
+            .filter(g -> !g.ours())
+            .map(ForeignGroup::name)
+            .toList();
+    return Found.blocker(
+        !names.isEmpty(),
+        "parameter-group-foreign",
+        "Cluster %s needs parameter groups of names that somebody else's groups have."
+            .formatted(cluster.who().id()),
+        names,
+        "Delete or rename each. To have one used as it is, tag it: aurora-fleet:self=<its own name>.",
+        "aurora-fleet touches nothing it did not make");
+  }
+
+  private static Optional<Finding> families(ObservedCluster cluster) {
+    List<String> wrong =
+        cluster.room().foreignGroups().stream()
+            .filter(ForeignGroup::ours)
+            .map(g -> "%s is of %s, not %s".formatted(g.name(), g.family(), g.needed()))
+            .toList();
+    return Found.blocker(
+        !wrong.isEmpty(),
+        "parameter-group-family",
+        "Parameter groups made for cluster %s are of another family than the path needs."
+            .formatted(cluster.who().id()),
+        wrong,
+        "Delete each; it will be made anew:\naws rds delete-db-cluster-parameter-group --db-cluster-parameter-group-name <group>",
+        "RDS API: a group is used with its own family only");
+  }
+
+  private static Optional<Finding> quotas(ObservedCluster cluster) {
+    return lacking(cluster, true);
+  }
+
+  private static Optional<Finding> softQuotas(ObservedCluster cluster) {
+    return lacking(cluster, false);
+  }
+
+  private static Optional<Finding> lacking(ObservedCluster cluster, boolean hard) {
+    List<String> full =
+        cluster.room().needs().stream()
+            .filter(n -> n.hard() == hard && n.needed() > n.max() - n.used())
+            .map(RoomChecks::line)
+            .toList();
+    return Found.when(
+        !full.isEmpty(),
+        hard ? Finding.Severity.BLOCKER : Finding.Severity.WARNING,
+        hard ? "quota" : "quota-near",
+        (hard
+                ? "What the run makes for cluster %s does not fit into the account's quotas."
+                : "What the upgrade of cluster %s leaves behind does not fit into the account's quotas.")
+            .formatted(cluster.who().id()),
+        full,
+        """
+        Delete what is not needed any more, or ask for more:
+        aws service-quotas list-service-quotas --service-code rds
+        aws service-quotas request-service-quota-increase --service-code rds \
+        --quota-code <code> --desired-value <value>\
+        """,
+        "RDS API, DescribeAccountAttributes (used and allowed)");
+  }
+
+  private static String line(Need need) {
+    return "%s: %d of %d in use, %d needed"
+        .formatted(need.quota(), need.used(), need.max(), need.needed());
+  }
+
+  private static Optional<Finding> clones(ObservedCluster cluster) {
+    int there = cluster.around().clones();
+    int then = there + cluster.around().clonesToCome();
+    return Found.warning(
+        then > CHEAP_CLONES,
+        "many-clones",
+        "%d clones share the volume of cluster %s, and the upgrade makes %d more; beyond %d a clone is a full copy, which takes long and is part of the outage."
+            .formatted(there, cluster.who().id(), cluster.around().clonesToCome(), CHEAP_CLONES),
+        List.of(),
+        "Delete clones that nobody needs:\naws rds describe-db-clusters --filters Name=clone-group-id,Values=<clone group>",
+        "Aurora User Guide, cloning a volume, limitations; performing a major version upgrade");
+  }
+}

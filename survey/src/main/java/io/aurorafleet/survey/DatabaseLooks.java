@@ -1,0 +1,119 @@
+package io.aurorafleet.survey;
+
+import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.cluster.ClusterView;
+import io.aurorafleet.cloud.database.DatabaseSession;
+import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.checkpoint.Finding;
+import io.aurorafleet.preflight.Check;
+import io.aurorafleet.preflight.Checks;
+import io.aurorafleet.preflight.Upgrade;
+import io.aurorafleet.preflight.cluster.MembershipCheck;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into the server and every database that accepts connections, one session each. */
+final class DatabaseLooks {
+  private final Sessions sessions;
+  private final Crew crew;
+
+  @Inject
+  DatabaseLooks(Sessions sessions, Crew crew) {
+    this.sessions = sessions;
+    this.crew = crew;
+  }
+
+  /** Everything seen, in the server's order of databases; contents null when nothing was. */
+  record Looked(
+      List<Finding> findings, ClusterSurvey.@Nullable Contents contents, List<Failure> unseen) {
+    static Looked none(Finding finding, Failure why) {
+      return new Looked(List.of(finding), null, List.of(why));
+    }
+  }
+
+  /** What one session saw. */
+  private record Seen(
+      List<Finding> findings,
+      ClusterSurvey.@Nullable Database contents,
+      @Nullable Failure unseen) {}
+
+  private record Server(
+      List<String> databases, List<Finding> findings, ClusterSurvey.Contents contents) {}
+
+  /** Never throws for what one secret, server, database or check is like. */
+  Looked look(ClusterView view, Upgrade upgrade, Databases.Worker worker, Pulse pulse) {
+    String id = view.id().value();
+    Sessions.Access access;
+    try {
+      access = sessions.access(view, worker);
+    } catch (OutsideException e) {
+      return Looked.none(Unseen.secret(id, e.failure()), e.failure());
+    }
+    List<Check> checks = Checks.forHop(upgrade);
+    Server server;
+    try {
+      server =
+          crew.work(List.<Supplier<Server>>of(() -> server(access, checks, upgrade)), pulse).get(0);
+    } catch (OutsideException e) {
+      return Looked.none(Unseen.server(id, e.failure()), e.failure());
+    }
+    List<Supplier<Seen>> looks = new ArrayList<>();
+    server.databases().forEach(d -> looks.add(() -> database(access, id, d, checks, upgrade)));
+    return together(server, crew.work(looks, pulse));
+  }
+
+  private static Looked together(Server server, List<Seen> seen) {
+    List<Finding> findings = new ArrayList<>(server.findings());
+    seen.forEach(s -> findings.addAll(s.findings()));
+    ClusterSurvey.Contents c = server.contents();
+    return new Looked(
+        findings,
+        new ClusterSurvey.Contents(
+            seen.stream().flatMap(s -> Stream.ofNullable(s.contents())).toList(),
+            c.logicalSlots(),
+            c.longTransactions(),
+            c.oldestXidAge(),
+            c.walLevel()),
+        seen.stream().flatMap(s -> Stream.ofNullable(s.unseen())).toList());
+  }
+
+  private static Server server(Sessions.Access access, List<Check> checks, Upgrade upgrade) {
+    try (DatabaseSession home = access.home()) {
+      List<Check> all = new ArrayList<>(List.of(MembershipCheck.CHECK));
+      all.addAll(checks);
+      CheckRun run = new CheckRun(home, null, upgrade);
+      run.all(all, Check.Scope.CLUSTER);
+      List<String> databases =
+          home.databases().stream()
+              .filter(Sessions::ours)
+              .map(DatabaseSession.Entry::name)
+              .toList();
+      return new Server(databases, run.findings(), ContentsReader.server(home));
+    }
+  }
+
+  private static Seen database(
+      Sessions.Access access, String cluster, String name, List<Check> checks, Upgrade upgrade) {
+    List<Finding> findings = new ArrayList<>();
+    try (DatabaseSession session = access.open(name)) {
+      CheckRun run = new CheckRun(session, name, upgrade);
+      Optional<Failure> lost = run.until(checks, Check.Scope.DATABASE);
+      findings.addAll(run.findings());
+      if (lost.isPresent()) {
+        findings.add(Unseen.database(cluster, name, lost.get()));
+        return new Seen(findings, null, lost.get());
+      }
+      return new Seen(findings, ContentsReader.database(name, session), null);
+    } catch (OutsideException e) {
+      findings.add(Unseen.database(cluster, name, e.failure()));
+      return new Seen(findings, null, e.failure());
+    }
+  }
+}
