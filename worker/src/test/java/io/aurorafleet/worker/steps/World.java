@@ -12,6 +12,7 @@ import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.cluster.Clusters;
 import io.aurorafleet.cloud.cluster.EngineCatalogue;
 import io.aurorafleet.cloud.cluster.Maintenance;
+import io.aurorafleet.cloud.cluster.Neighbourhood;
 import io.aurorafleet.cloud.cluster.ParameterGroups;
 import io.aurorafleet.cloud.cluster.Snapshots;
 import io.aurorafleet.cloud.database.Databases;
@@ -19,12 +20,18 @@ import io.aurorafleet.cloud.database.Reachability;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.cloud.secret.Logins;
 import io.aurorafleet.cloud.signal.SignalQueue;
+import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.signal.Order;
+import io.aurorafleet.survey.Approval;
+import io.aurorafleet.survey.Crew;
+import io.aurorafleet.survey.Surveyor;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Playbook;
 import io.aurorafleet.worker.gate.Pause;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +43,13 @@ final class World {
   @Component(modules = World.class)
   interface Wiring {
     Playbooks playbooks();
+
+    Surveyor surveyor();
   }
 
   final FakeRds rds;
   final FakeGroups groups = new FakeGroups();
+  final FakeNeighbourhood around = new FakeNeighbourhood(groups);
   final FakeDatabases server = new FakeDatabases("template1", "postgres", "app");
   final FakeReachability reachability = new FakeReachability();
   final MemoryStore store = new MemoryStore();
@@ -55,6 +65,23 @@ final class World {
 
   Playbook playbook(RunModule module) {
     return DaggerWorld_Wiring.builder().world(this).build().playbooks().all().get(module);
+  }
+
+  /** What somebody who read the plan would have approved. */
+  String approval(FakeVisit visit) {
+    return Approval.hash(
+        DaggerWorld_Wiring.builder()
+            .world(this)
+            .build()
+            .surveyor()
+            .look(
+                rds.find(visit.cluster()).orElseThrow(),
+                visit.order().target(),
+                visit.order().module(),
+                visit.options(),
+                visit.worker(),
+                visit.pulse()),
+        visit.options());
   }
 
   /** One look by a step of the order's playbook, where the visit's cursor stands. */
@@ -89,6 +116,34 @@ final class World {
   @Provides
   EngineCatalogue catalogue() {
     return rds;
+  }
+
+  @Provides
+  Neighbourhood neighbourhood() {
+    return around;
+  }
+
+  @Provides
+  Crew crew() {
+    return Crew.alone();
+  }
+
+  @Provides
+  WorkClock clock() {
+    return new WorkClock() {
+      @Override
+      public Instant now() {
+        return Given.T;
+      }
+
+      @Override
+      public Duration monotonic() {
+        return Duration.ZERO;
+      }
+
+      @Override
+      public void pause(Duration by) {}
+    };
   }
 
   @Provides
