@@ -33,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what RDS says of a cluster, for the checks to decide on. */
 final class ClusterLook {
+  private static final String GROUP_ACTIONS =
+      "rds:DescribeDBClusterParameterGroups, rds:DescribeDBParameterGroups,"
+          + " rds:DescribeDBClusterParameters, rds:DescribeDBParameters,"
+          + " rds:DescribeEngineDefaultClusterParameters, rds:DescribeEngineDefaultParameters,"
+          + " rds:ListTagsForResource";
+
   private final EngineCatalogue catalogue;
   private final Neighbourhood around;
 
@@ -60,8 +66,9 @@ final class ClusterLook {
   Looked look(ClusterView view, Task task, GroupLook.Groups groups, Money money) {
     Asking asking = new Asking();
     if (groups.withheld() != null) {
-      asking.missed("Parameter groups", "", groups.withheld());
+      asking.missed("Parameter groups", GROUP_ACTIONS, groups.withheld());
     }
+    var unused = asking.answer("End of support and its costs", around.lifecycles());
     Neighbours near = new Neighbours(view, task, asking);
     Room room = room(view, task, groups, near.clonesOfOurs(), asking);
     ObservedCluster observed =
