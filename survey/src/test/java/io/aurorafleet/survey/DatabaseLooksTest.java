@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.rds.model.Tag;
 
 /** The survey on a real PostgreSQL server, in databases nobody would name so. */
 class DatabaseLooksTest {
@@ -47,8 +48,7 @@ class DatabaseLooksTest {
             ClusterSeed.of("orders", "14.24", "master", SECRET)
                 .withTags(Map.of(Region.NAMED, "orders")))
         .join();
-    region.secret(
-        "orders", "{\"username\":\"master\",\"password\":\"%s\"}".formatted(SECRET));
+    region.secret("orders", "{\"username\":\"master\",\"password\":\"%s\"}".formatted(SECRET));
     run("postgres", "CREATE DATABASE " + quoted(HOSTILE));
     run("postgres", "CREATE DATABASE " + LONG);
     run("postgres", "CREATE DATABASE closed ALLOW_CONNECTIONS false");
@@ -60,6 +60,11 @@ class DatabaseLooksTest {
   @AfterAll
   static void end() {
     plane.close();
+  }
+
+  private static void name(String arn, String secret) {
+    Tag tag = Tag.builder().key(Region.NAMED).value(secret).build();
+    region.rds.addTagsToResource(r -> r.resourceName(arn).tags(tag));
   }
 
   private static String quoted(String name) {
@@ -90,8 +95,7 @@ class DatabaseLooksTest {
     assertThat(survey.blockers())
         .extracting(Finding::check, Finding::database)
         .containsExactlyInAnyOrder(
-            tuple("databases-refuse-connections", null),
-            tuple("reg-types", HOSTILE));
+            tuple("databases-refuse-connections", null), tuple("reg-types", HOSTILE));
     assertThat(survey.findings())
         .filteredOn(f -> f.check().equals("reg-types"))
         .flatExtracting(Finding::details)
@@ -137,7 +141,7 @@ class DatabaseLooksTest {
     run("postgres", "REVOKE CONNECT ON DATABASE " + LONG + " FROM PUBLIC");
     region.secret("weak", "{\"username\":\"helper\",\"password\":\"%s\"}".formatted(SECRET));
     String arn = region.view("orders").arn();
-    region.rds.addTagsToResource(r -> r.resourceName(arn).tags(t -> t.key(Region.NAMED).value("weak")));
+    name(arn, "weak");
     try {
       ClusterSurvey survey = region.look("orders");
       assertThat(survey.of(Severity.BLOCKER))
@@ -156,8 +160,7 @@ class DatabaseLooksTest {
       assertThat(survey.toString()).doesNotContain(SECRET);
     } finally {
       run("postgres", "GRANT CONNECT ON DATABASE " + LONG + " TO PUBLIC");
-      region.rds.addTagsToResource(
-          r -> r.resourceName(arn).tags(t -> t.key(Region.NAMED).value("orders")));
+      name(arn, "orders");
     }
   }
 }
