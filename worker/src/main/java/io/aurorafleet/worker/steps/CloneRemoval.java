@@ -14,6 +14,7 @@ import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes away what was made for a safety clone, in the order RDS asks for: the instance, then the
@@ -21,6 +22,9 @@ import java.util.Optional;
  * not prove to be this run's is touched.
  */
 final class CloneRemoval {
+  /** In these RDS refuses a deletion, or needs none. */
+  private static final Set<String> UNTOUCHABLE = Set.of("creating", "deleting");
+
   private final Clusters clusters;
   private final Clones clones;
   private final ParameterGroups groups;
@@ -68,7 +72,7 @@ final class CloneRemoval {
       return Optional.empty();
     }
     mineOnly(visit, "instance", name, there.get().tags());
-    if (!there.get().status().equals("deleting")) {
+    if (!UNTOUCHABLE.contains(there.get().status())) {
       clones.deleteInstance(visit.fence(), name);
       removed(visit, "clone instance " + name);
     }
@@ -82,8 +86,7 @@ final class CloneRemoval {
       return Optional.empty();
     }
     mineOnly(visit, "clone", name, there.get().tags());
-    String status = there.get().status();
-    if (!status.equals("deleting") && !status.equals("creating")) {
+    if (!UNTOUCHABLE.contains(there.get().status())) {
       clones.delete(visit.fence(), name);
       removed(visit, "clone " + name);
     }

@@ -193,6 +193,21 @@ class SafetyCloneTest {
   }
 
   @Test
+  void whatIsStillBeingMadeIsTakenAwayOnceItIsThere() {
+    FakeVisit visit = withInstance();
+    world.look(visit);
+    world.rds.tick();
+    world.look(visit);
+    visit.failing(Failure.fix("x", "it failed", "mend it")).at("unwind", 0);
+    assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
+    assertThat(world.rds.did).noneMatch(d -> d.startsWith("delete"));
+    world.rds.tick();
+    assertThat(until(visit)).isInstanceOf(Outcome.Done.class);
+    assertThat(world.rds.clusters).containsOnlyKeys("orders-db");
+    assertThat(world.rds.instances).isEmpty();
+  }
+
+  @Test
   void aForeignCloneIsLeftAloneAndNamed() {
     world.rds.set(
         Given.view(
