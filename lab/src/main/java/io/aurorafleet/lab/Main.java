@@ -3,6 +3,8 @@ package io.aurorafleet.lab;
 import io.aurorafleet.dispatcher.AuroraFleet;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.wiring.AwsFleet;
+import io.aurorafleet.lab.bench.BenchCommand;
+import io.aurorafleet.lab.bench.PreflightBenchCommand;
 import io.aurorafleet.lab.demo.DemoCommand;
 import io.aurorafleet.lab.sandbox.SandboxCommand;
 import io.aurorafleet.lab.sandbox.WarmUpCommand;
@@ -19,6 +21,9 @@ public final class Main {
     Surroundings surroundings = Surroundings.ofProcess(AwsFleet::connect);
     CommandLine lab = new CommandLine(new LabCommand());
     lab.addSubcommand(new SimulateCommand(surroundings));
+    CommandLine bench = new CommandLine(new BenchCommand());
+    bench.addSubcommand(new PreflightBenchCommand(surroundings));
+    lab.addSubcommand(bench);
     CommandLine commands =
         AuroraFleet.commandLine(
             surroundings,
