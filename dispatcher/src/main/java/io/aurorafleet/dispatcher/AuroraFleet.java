@@ -9,6 +9,7 @@ import io.aurorafleet.dispatcher.control.PauseCommand;
 import io.aurorafleet.dispatcher.control.RequeueCommand;
 import io.aurorafleet.dispatcher.control.ResumeCommand;
 import io.aurorafleet.dispatcher.dispatch.DispatchCommand;
+import io.aurorafleet.dispatcher.plan.PlanCommand;
 import io.aurorafleet.dispatcher.status.StatusCommand;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -44,6 +45,7 @@ public final class AuroraFleet {
     root.getCommandSpec()
         .usageMessage()
         .exitCodeList(CommandLine.Model.UsageMessageSpec.keyValuesMap(ExitCodes.help()));
+    root.addSubcommand(new PlanCommand(surroundings));
     root.addSubcommand(new DispatchCommand(surroundings));
     root.addSubcommand(new StatusCommand(surroundings));
     root.addSubcommand(new RequeueCommand(surroundings));

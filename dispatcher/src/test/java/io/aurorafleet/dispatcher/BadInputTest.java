@@ -30,7 +30,7 @@ class BadInputTest {
       delimiter = '|',
       value = {
         "dispatch --module=UP --target=17.11 | Invalid value for option '--module'",
-        "dispatch --target=17.11 | Missing required option: '--module=MODULE'",
+        "dispatch --target=17.11 | Missing required option: --module",
         "dispatch --module=UPGRADE --target=17 | \"17\" is no engine version to upgrade to.",
         "dispatch --module=UPGRADE --target=17.x | \"17.x\" is no engine version",
         "dispatch --module=UPGRADE --target=17.9-limitless | is no engine version to upgrade to",
@@ -61,7 +61,7 @@ class BadInputTest {
     assertThat(ran.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(ran.err())
         .contains(
-            "looked for tag UpgradeDB=Q on the 1 clusters of engine aurora-postgresql in us-east-1 of account 123456789012");
+            "looked for tag UpgradeDB=Q among the 1 clusters of engine aurora-postgresql in us-east-1 of account 123456789012");
     assertThat(world.runs()).isEmpty();
   }
 

@@ -13,6 +13,8 @@ import io.aurorafleet.cloud.checkpoint.Manifests;
 import io.aurorafleet.cloud.checkpoint.Pointers;
 import io.aurorafleet.cloud.checkpoint.S3ObjectStore;
 import io.aurorafleet.cloud.cluster.ClusterModule;
+import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.secret.SecretModule;
 import io.aurorafleet.cloud.signal.SignalModule;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.ClusterId;
@@ -35,6 +37,7 @@ import io.aurorafleet.sandbox.rds.ClusterSeed;
 import io.aurorafleet.sandbox.rds.Quotas;
 import io.aurorafleet.sandbox.rds.RdsOptions;
 import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
+import io.aurorafleet.sandbox.secret.Secrets;
 import io.aurorafleet.sandbox.store.MemoryS3;
 import io.aurorafleet.sandbox.time.VirtualTimeline;
 import jakarta.inject.Singleton;
@@ -48,6 +51,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -76,6 +80,12 @@ final class World {
 
   StsClient sts = new Identity(account);
 
+  /** The same for RDS. */
+  RdsClient rdsSeen = rds;
+
+  final Secrets secrets = new Secrets(account, time);
+  final EmptyServers databases = new EmptyServers();
+
   World() {
     this(QueuePlan.NONE);
   }
@@ -103,6 +113,13 @@ final class World {
     cluster(id, version, Map.of("UpgradeDB", "Y"));
   }
 
+  /** Tagged, and with a maintenance user whose login can be read. */
+  void open(String id, String version) {
+    secrets.createSecret(
+        r -> r.name(id + "-user").secretString("{\"username\":\"u\",\"password\":\"p\"}"));
+    cluster(id, version, Map.of("UpgradeDB", "Y", "aurora-maintenance-user-secret", id + "-user"));
+  }
+
   Ran run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
@@ -120,7 +137,7 @@ final class World {
 
   private Fleet connect(Settings settings) {
     return DaggerWorld_MemoryFleet.factory()
-        .create(settings, rds, sqs, storeSeen, sts, new Clock(time));
+        .create(settings, rdsSeen, sqs, storeSeen, sts, secrets, databases, new Clock(time));
   }
 
   /** The orders in the work queue, in the order they were sent. */
@@ -227,6 +244,7 @@ final class World {
         CheckpointModule.class,
         IdsModule.class,
         SignalModule.class,
+        SecretModule.class,
         SettingsModule.class
       })
   interface MemoryFleet extends Fleet {
@@ -238,6 +256,8 @@ final class World {
           @BindsInstance SqsClient sqs,
           @BindsInstance S3Client s3,
           @BindsInstance StsClient sts,
+          @BindsInstance SecretsManagerClient secrets,
+          @BindsInstance Databases databases,
           @BindsInstance WorkClock clock);
     }
   }

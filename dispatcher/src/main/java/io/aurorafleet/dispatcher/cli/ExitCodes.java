@@ -23,6 +23,12 @@ public final class ExitCodes {
    */
   public static final int REFUSED = 5;
 
+  /**
+   * {@code plan}: something stands in the way of at least one cluster, or it could not be looked
+   * at.
+   */
+  public static final int BLOCKED = 6;
+
   private ExitCodes() {}
 
   /** The lines for {@code --help}. */
@@ -34,6 +40,7 @@ public final class ExitCodes {
       "3:status: the run goes on.",
       "4:status: the run has ended, and at least one cluster failed or was held back.",
       "5:Refused: dispatch because a live upgrade has a cluster (nothing was written); requeue, cancel, abandon: at least one cluster, whose line says why.",
+      "6:plan: something stands in the way of at least one cluster, or it could not be looked at.",
     };
   }
 }

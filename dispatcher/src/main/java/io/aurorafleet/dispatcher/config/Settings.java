@@ -1,5 +1,6 @@
 package io.aurorafleet.dispatcher.config;
 
+import io.aurorafleet.cloud.database.DatabaseSettings;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.dispatcher.cli.ExitCodes;
@@ -12,9 +13,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where the fleet's things are; every value was looked at, so that a typing error shows early. */
+/**
+ * Where the fleet's things are; every value was looked at, so that a typing error shows early.
+ *
+ * @param databases how databases are connected to, by those commands that look into them
+ */
 public record Settings(
-    String region, String bucket, String workQueue, String deadLetterQueue, String eventsQueue) {
+    String region,
+    String bucket,
+    String workQueue,
+    String deadLetterQueue,
+    String eventsQueue,
+    DatabaseSettings databases) {
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
@@ -38,6 +48,12 @@ public record Settings(
                 .formatted(variable.key(), value, variable.source()));
       }
     }
+    DatabaseSettings databases = DatabaseSettings.defaults();
+    try {
+      databases = DatabaseSettings.from(environment);
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
     if (!problems.isEmpty()) {
       throw new CommandException(
           ExitCodes.BAD_INPUT,
@@ -52,7 +68,8 @@ public record Settings(
         value(values, Variable.BUCKET),
         value(values, Variable.WORK_QUEUE),
         value(values, Variable.DEAD_LETTER_QUEUE),
-        value(values, Variable.EVENTS_QUEUE));
+        value(values, Variable.EVENTS_QUEUE),
+        databases);
   }
 
   private static String value(Map<Variable, String> values, Variable variable) {

@@ -3,6 +3,7 @@ package io.aurorafleet.dispatcher.config;
 import dagger.Module;
 import dagger.Provides;
 import io.aurorafleet.cloud.checkpoint.BucketName;
+import io.aurorafleet.cloud.database.DatabaseSettings;
 import io.aurorafleet.cloud.signal.QueueUrls;
 
 /** Hands the settings to the adapters in their own types. */
@@ -19,5 +20,10 @@ public final class SettingsModule {
   @Provides
   static QueueUrls queues(Settings settings) {
     return new QueueUrls(settings.workQueue(), settings.eventsQueue(), settings.deadLetterQueue());
+  }
+
+  @Provides
+  static DatabaseSettings databases(Settings settings) {
+    return settings.databases();
   }
 }

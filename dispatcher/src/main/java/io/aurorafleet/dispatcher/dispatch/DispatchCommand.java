@@ -10,20 +10,27 @@ import io.aurorafleet.dispatcher.cli.OutputOption;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.config.Settings;
 import io.aurorafleet.dispatcher.config.Variable;
+import io.aurorafleet.report.plan.FleetPlan;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code aurora-fleet dispatch}. */
 @Command(
     name = "dispatch",
     description = {
-      "Finds the clusters with a tag and begins a run over them.",
+      "Finds the clusters with a tag, or takes those of a plan, and begins a run over them.",
       "Looks first: clusters that another run has make it refuse, before anything is written."
     },
     mixinStandardHelpOptions = true,
@@ -31,7 +38,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  aurora-fleet dispatch --module PREUPGRADE --target 17.7",
       "  aurora-fleet dispatch --module UPGRADE --target 17.7 --in-flight 5",
-      "  aurora-fleet dispatch --module UPGRADE --target 16.11 --tag fleet=b -o json"
+      "  aurora-fleet dispatch --module UPGRADE --target 16.11 --tag fleet=b -o json",
+      "  aurora-fleet dispatch --plan plan.json --approved 3f0c…"
     })
 public final class DispatchCommand implements Callable<Integer>, OutputOption.Holder {
   private static final String SUFFIX_LETTERS = "bcdfghjkmnpqrstvwxz23456789";
@@ -40,18 +48,16 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
 
   @Option(
       names = "--module",
-      required = true,
       paramLabel = "MODULE",
       description =
-          "PREUPGRADE: checks and preparation that no client can feel. UPGRADE: the upgrade.")
-  private RunModule module = RunModule.PREUPGRADE;
+          "PREUPGRADE: checks and preparation that no client can feel. UPGRADE: the upgrade. Required without --plan.")
+  private @Nullable RunModule module;
 
   @Option(
       names = "--target",
-      required = true,
       paramLabel = "VERSION",
-      description = "The engine version to go to, such as 17.7.")
-  private String target = "";
+      description = "The engine version to go to, such as 17.7. Required without --plan.")
+  private @Nullable String target;
 
   @Option(
       names = "--tag",
@@ -59,6 +65,8 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
       defaultValue = Tag.DEFAULT,
       description = "The tag that selects clusters (default: ${DEFAULT-VALUE}).")
   private String tag = Tag.DEFAULT;
+
+  @Mixin private PlanSwitches plans = new PlanSwitches();
 
   @Mixin private RunSwitches switches = new RunSwitches();
 
@@ -75,6 +83,8 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
   private boolean skipLive;
 
   @Mixin private OutputOption output = new OutputOption();
+
+  @Spec private @Nullable CommandSpec spec;
 
   public DispatchCommand(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -101,13 +111,33 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
   }
 
   private DispatchRequest request() {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    Optional<FleetPlan> plan = plans.plan(command.getParseResult(), surroundings.clock().now());
+    if (plan.isPresent()) {
+      FleetPlan p = plan.get();
+      return new DispatchRequest(
+          runId(), p.module(), p.target(), new PlanScope(p), inTime(p.options()), skipLive);
+    }
+    if (module == null || target == null) {
+      throw new ParameterException(
+          command,
+          "Missing required option%s"
+              .formatted(
+                  module == null
+                      ? target == null ? "s: --module and --target, or --plan" : ": --module"
+                      : ": --target"));
+    }
     return new DispatchRequest(
-        runId(), module, TargetVersion.parse(target), Tag.parse(tag), options(), skipLive);
+        runId(),
+        module,
+        TargetVersion.parse(target),
+        Scope.of(Tag.parse(tag)),
+        inTime(switches.options(module)),
+        skipLive);
   }
 
   /** A dispatch that is repeated to complete it may come after its window. */
-  private RunOptions options() {
-    RunOptions options = switches.options(module);
+  private RunOptions inTime(RunOptions options) {
     Instant end = options.windowEnd();
     if (run == null && end != null && !end.isAfter(surroundings.clock().now())) {
       throw CommandException.badInput(

@@ -9,12 +9,13 @@ import io.aurorafleet.contracts.RunOptions;
  * What the user wants begun.
  *
  * @param run a fresh name, or that of a dispatch that died half way, which is then completed
+ * @param scope which clusters
  * @param skipLive leave out clusters that another run has, rather than refuse the whole dispatch
  */
-public record DispatchRequest(
+record DispatchRequest(
     RunId run,
     RunModule module,
     EngineVersion target,
-    Tag tag,
+    Scope scope,
     RunOptions options,
     boolean skipLive) {}

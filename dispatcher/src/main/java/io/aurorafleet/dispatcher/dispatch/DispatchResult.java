@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a dispatch; also the JSON document of {@code dispatch --output json}.
  *
- * @param skipped tagged, but not for us
+ * @param tag the tag that selected the clusters; empty when a plan named them
+ * @param skipped asked for, but not for us, or not ready by the plan
  * @param live left out because another run has them
  * @param failureBudget how many clusters of a wave may fail; null for any number
  * @param windowEnd from when on nothing more begins; null for no end

@@ -37,7 +37,7 @@ final class DispatchText {
     lines.addAll(table.lines());
     if (!result.skipped().isEmpty()) {
       lines.add("");
-      lines.add("Tagged %s, but left out:".formatted(result.tag()));
+      lines.add("Asked for, but left out:");
       result.skipped().forEach(s -> lines.add("  %s: %s".formatted(s.cluster(), s.reason())));
     }
     if (!result.live().isEmpty()) {

@@ -61,20 +61,18 @@ public final class Dispatcher {
    * @throws CommandException for what the user has to change; then nothing was written
    * @throws io.aurorafleet.cloud.call.OutsideException when AWS fails before the first checkpoint
    */
-  public DispatchResult dispatch(DispatchRequest request) {
+  DispatchResult dispatch(DispatchRequest request) {
     String account = identity.ask().account();
+    request.scope().admit(account, settings.region());
     queue.run();
     Optional<Manifest> begun = begun(request, account);
     if (begun.isPresent()) {
       return result(begun.get(), List.of(), List.of());
     }
     if (catalogue.engine(request.target()).isEmpty()) {
-      throw CommandException.badInput(
-          "no-such-version",
-          "There is no Aurora PostgreSQL %s in %s.".formatted(request.target(), settings.region()),
-          "Give a version that `aws rds describe-db-engine-versions --engine aurora-postgresql` lists.");
+      throw TargetVersion.unknown(request.target(), settings.region());
     }
-    Selection selection = select(request.tag(), account);
+    Selection selection = select(request.scope(), account);
     Manifest wanted = manifest(request, account, selection.chosen());
     List<LiveUpgrade> live = upgrades.among(wanted.clusters().stream().map(wanted::order).toList());
     if (!live.isEmpty() && !request.skipLive()) {
@@ -85,10 +83,10 @@ public final class Dispatcher {
     return result(manifest, selection.skipped(), live);
   }
 
-  private Selection select(Tag tag, String account) {
-    Selection selection = Selection.of(clusters.all(), tag);
+  private Selection select(Scope scope, String account) {
+    Selection selection = scope.choose(clusters.all());
     if (selection.chosen().isEmpty()) {
-      throw nothing(selection, tag, account);
+      throw nothing(selection, scope, account);
     }
     return selection;
   }
@@ -117,7 +115,7 @@ public final class Dispatcher {
         clock.now(),
         account,
         settings.region(),
-        request.tag().toString(),
+        request.scope().tag(),
         request.module(),
         request.target(),
         request.options(),
@@ -146,7 +144,7 @@ public final class Dispatcher {
         there.createdAt(),
         account,
         settings.region(),
-        request.tag().toString(),
+        request.scope().tag(),
         request.module(),
         request.target(),
         request.options(),
@@ -184,7 +182,7 @@ public final class Dispatcher {
             .formatted(live.get(0).run(), skip);
   }
 
-  private CommandException nothing(Selection selection, Tag tag, String account) {
+  private CommandException nothing(Selection selection, Scope scope, String account) {
     String[] skipped =
         selection.skipped().stream()
             .map(one -> "%s: %s".formatted(one.cluster(), one.reason()))
@@ -193,13 +191,13 @@ public final class Dispatcher {
         ExitCodes.BAD_INPUT,
         Failure.fix(
             "nothing-found",
-            "Found no cluster to work on: looked for tag %s on the %d clusters of engine aurora-postgresql in %s of account %s%s."
+            "Found no cluster to work on: looked for %s among the %d clusters of engine aurora-postgresql in %s of account %s%s."
                 .formatted(
-                    tag,
+                    scope.words(),
                     selection.seen(),
                     settings.region(),
                     account,
-                    skipped.length == 0 ? "" : ", and had to leave out all that carry it"),
+                    skipped.length == 0 ? "" : ", and had to leave out all of them"),
             "Tag the clusters (aws rds add-tags-to-resource), or give the tag they have with --tag key=value; check Region and account.",
             skipped));
   }

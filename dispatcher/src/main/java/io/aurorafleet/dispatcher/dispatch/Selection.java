@@ -11,13 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Which of the clusters of an account and Region a run is about.
  *
  * @param seen how many clusters were looked at, tagged or not
  * @param chosen by wave, then by name
- * @param skipped tagged, but not for us, each with the reason; nobody shall wonder where one is
+ * @param skipped asked for, but not for us, each with the reason; nobody shall wonder where one is
  */
 public record Selection(int seen, List<Manifest.Entry> chosen, List<Skipped> skipped) {
   /** The tag that puts a cluster into a wave: first, second (also without it) or last. */
@@ -36,10 +37,15 @@ public record Selection(int seen, List<Manifest.Entry> chosen, List<Skipped> ski
 
   /** Chooses; looks at nothing but its arguments. */
   static Selection of(List<ClusterView> all, Tag tag) {
+    return of(all, tag::on);
+  }
+
+  /** Chooses among those that are asked for, by tag, by name, or by both. */
+  public static Selection of(List<ClusterView> all, Predicate<ClusterView> asked) {
     List<Manifest.Entry> chosen = new ArrayList<>();
     List<Skipped> skipped = new ArrayList<>();
     for (ClusterView cluster : all) {
-      if (!tag.on(cluster)) {
+      if (!asked.test(cluster)) {
         continue;
       }
       Optional<String> obstacle = obstacle(cluster);

@@ -20,7 +20,8 @@ public record Tag(String key, String value) {
     return new Tag(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
   }
 
-  boolean on(ClusterView cluster) {
+  /** Whether the cluster has it. */
+  public boolean on(ClusterView cluster) {
     return value.equals(cluster.tags().get(key));
   }
 

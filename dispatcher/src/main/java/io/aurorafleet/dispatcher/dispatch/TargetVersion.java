@@ -22,4 +22,12 @@ public final class TargetVersion {
         "\"%s\" is no engine version to upgrade to.".formatted(text),
         "Give major and minor with --target, such as 17.7.");
   }
+
+  /** What to throw when Aurora does not have the version. */
+  public static CommandException unknown(EngineVersion target, String region) {
+    return CommandException.badInput(
+        "no-such-version",
+        "There is no Aurora PostgreSQL %s in %s.".formatted(target, region),
+        "Give a version that `aws rds describe-db-engine-versions --engine aurora-postgresql` lists.");
+  }
 }

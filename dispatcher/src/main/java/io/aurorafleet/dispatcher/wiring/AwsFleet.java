@@ -6,6 +6,8 @@ import io.aurorafleet.cloud.call.AwsClients;
 import io.aurorafleet.cloud.checkpoint.CheckpointModule;
 import io.aurorafleet.cloud.checkpoint.IdsModule;
 import io.aurorafleet.cloud.cluster.ClusterModule;
+import io.aurorafleet.cloud.database.DatabaseModule;
+import io.aurorafleet.cloud.secret.SecretModule;
 import io.aurorafleet.cloud.signal.SignalModule;
 import io.aurorafleet.cloud.time.TimeModule;
 import io.aurorafleet.dispatcher.config.Settings;
@@ -22,6 +24,8 @@ import java.time.Duration;
       CheckpointModule.class,
       IdsModule.class,
       SignalModule.class,
+      DatabaseModule.class,
+      SecretModule.class,
       TimeModule.class,
       SettingsModule.class
     })

@@ -6,6 +6,7 @@ import io.aurorafleet.dispatcher.control.Cancel;
 import io.aurorafleet.dispatcher.control.Pausing;
 import io.aurorafleet.dispatcher.control.Requeue;
 import io.aurorafleet.dispatcher.dispatch.Dispatcher;
+import io.aurorafleet.dispatcher.plan.FleetPlanner;
 import io.aurorafleet.dispatcher.status.RunReader;
 
 /** What the commands work with, put together. */
@@ -21,6 +22,8 @@ public interface Fleet {
   Pausing pausing();
 
   Abandon abandon();
+
+  FleetPlanner planner();
 
   /** Makes a fleet for settings; first calls of AWS come only when something is asked of it. */
   @FunctionalInterface

@@ -1,0 +1,2 @@
+/** {@code plan}: looks at a whole fleet and changes nothing. */
+package io.aurorafleet.dispatcher.plan;
