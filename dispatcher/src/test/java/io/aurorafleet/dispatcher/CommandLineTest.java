@@ -22,7 +22,9 @@ class CommandLineTest {
   @Test
   void everyCommandHasHelpWithExamples() {
     for (String command :
-        new String[] {"plan", "dispatch", "status", "requeue", "pause", "resume", "cancel", "abandon"}) {
+        new String[] {
+          "plan", "dispatch", "status", "requeue", "pause", "resume", "cancel", "abandon"
+        }) {
       assertThat(world.run(command, "--help").out()).contains("Examples:", "--output");
     }
   }
