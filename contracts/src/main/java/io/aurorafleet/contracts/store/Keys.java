@@ -37,6 +37,20 @@ public final class Keys {
     return run(run) + "report.html";
   }
 
+  /** What PREUPGRADE saw of the whole fleet, in the form of a plan. */
+  public static String runPlan(RunId run) {
+    return run(run) + "plan.json";
+  }
+
+  public static String runPlanPage(RunId run) {
+    return run(run) + "plan.html";
+  }
+
+  /** The lines of all clusters' execution logs, in the order of time. */
+  public static String runLog(RunId run) {
+    return run(run) + "master.log";
+  }
+
   public static String runReportText(RunId run) {
     return run(run) + "report.txt";
   }

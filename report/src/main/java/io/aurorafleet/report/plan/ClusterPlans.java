@@ -1,6 +1,7 @@
 package io.aurorafleet.report.plan;
 
 import io.aurorafleet.cloud.cluster.ClusterView;
+import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunOptions;
@@ -78,6 +79,44 @@ public final class ClusterPlans {
             failure.evidence(),
             failure.nextAction());
     return unseen(view, target, wave, Verdict.NOT_SEEN, failure.reason(), List.of(finding), null);
+  }
+
+  /**
+   * Of a cluster of which only its end in a run is known: it was there already, or failed early.
+   */
+  public static PlannedCluster ended(
+      ClusterId cluster, EngineVersion version, EngineVersion target, @Nullable Failure failure) {
+    List<Finding> findings =
+        failure == null
+            ? List.of()
+            : List.of(
+                new Finding(
+                    failure.code(),
+                    Severity.BLOCKER,
+                    null,
+                    failure.reason(),
+                    failure.evidence(),
+                    failure.nextAction()));
+    return new PlannedCluster(
+        cluster,
+        "",
+        "",
+        Wave.SECOND,
+        "",
+        version,
+        target,
+        failure == null ? Verdict.NOTHING_TO_DO : Verdict.NOT_SEEN,
+        failure == null ? "" : failure.code(),
+        List.of(),
+        List.of(),
+        findings,
+        List.of(),
+        null,
+        UNKNOWN,
+        "",
+        null,
+        BigDecimal.ZERO,
+        null);
   }
 
   private static PlannedCluster unseen(

@@ -25,11 +25,16 @@ public final class PlanWords {
 
   /** Where and when. */
   public static String about(FleetPlan plan) {
-    String of = plan.tag().isEmpty() ? "clusters as named" : "clusters tagged " + plan.tag();
-    String run = plan.run() == null ? "" : " · run " + plan.run();
-    return "Account %s · %s · %s · %s%s"
+    return "Account %s · %s · %s · %s"
         .formatted(
-            plan.account(), plan.region(), Plain.line(of), Plain.time(plan.createdAt()), run);
+            plan.account(), plan.region(), Plain.line(scope(plan)), Plain.time(plan.createdAt()));
+  }
+
+  private static String scope(FleetPlan plan) {
+    if (plan.run() != null) {
+      return "run " + plan.run();
+    }
+    return plan.tag().isEmpty() ? "clusters as named" : "clusters tagged " + plan.tag();
   }
 
   /** What the run may do, as a sentence. */

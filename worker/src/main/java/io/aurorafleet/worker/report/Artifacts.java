@@ -14,6 +14,9 @@ public final class Artifacts {
   public static final String SUMMARY = "summary.txt";
   public static final String ERRORS = "error-report.txt";
 
+  /** What preflight saw, in the form of a plan of this one cluster. */
+  public static final String PLAN = "plan.json";
+
   /** How evidence begins that comes from a precheck log, which is then kept whole. */
   public static final String PRECHECK_LINE = "precheck log: ";
 
@@ -31,6 +34,10 @@ public final class Artifacts {
     add(names, checkpoint, Fact.TablesFrozen.class, log(LogNames.FREEZE));
     add(names, checkpoint, Fact.SlotsRecorded.class, log(LogNames.SLOTS));
     add(names, checkpoint, Fact.ConfigurationSaved.class, "configuration.json");
+    if (!upgrade) {
+      add(names, checkpoint, Fact.PreflightPassed.class, PLAN);
+      add(names, checkpoint, Fact.PreflightBlocked.class, PLAN);
+    }
     if (upgrade) {
       add(names, checkpoint, Fact.CloneReady.class, log(LogNames.CLONE));
       add(names, checkpoint, Fact.ExtensionsUpdated.class, log(LogNames.EXTENSIONS));
@@ -50,7 +57,7 @@ public final class Artifacts {
 
   private static void add(
       List<String> names, Checkpoint checkpoint, Class<? extends Fact> fact, String name) {
-    if (checkpoint.latest(fact).isPresent()) {
+    if (checkpoint.latest(fact).isPresent() && !names.contains(name)) {
       names.add(name);
     }
   }

@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.steps;
 
+import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Finding;
@@ -22,11 +23,13 @@ import java.util.Optional;
 final class PreflightStep implements Step {
   private final Sight sight;
   private final Survey survey;
+  private final PlanFiles plans;
 
   @Inject
-  PreflightStep(Sight sight, Survey survey) {
+  PreflightStep(Sight sight, Survey survey, PlanFiles plans) {
     this.sight = sight;
     this.survey = survey;
+    this.plans = plans;
   }
 
   @Override
@@ -36,14 +39,16 @@ final class PreflightStep implements Step {
 
   @Override
   public Outcome advance(Visit visit) {
+    ClusterView view = sight.of(visit);
     ClusterSurvey seen =
         survey.along(
-            sight.of(visit),
+            view,
             visit.need(Fact.PathChosen.class).hops(),
             visit.order().module(),
             visit.options(),
             visit.worker(),
             visit.pulse());
+    plans.write(visit, view, seen);
     List<Finding> findings = seen.findings();
     findings.forEach(f -> visit.log(LogNames.EXECUTION, "Preflight: " + Findings.line(f)));
     Optional<Failure> blocked =
