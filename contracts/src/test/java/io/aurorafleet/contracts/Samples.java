@@ -154,7 +154,7 @@ final class Samples {
             T, List.of(new ExtensionChange("app", "hstore", "1.7", "1.8", "", "made anew"))),
         new Fact.FreezeBegan(T, 4700),
         new Fact.TablesFrozen(T, List.of(work)),
-        new Fact.Usable(T, T, 42),
+        new Fact.Usable(T, T, 42, List.of("app.public.busy: locked")),
         new Fact.StatisticsGathered(T, List.of(work)),
         new Fact.Proven(
             T,

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     may last
  * @param pulse how often a long statement's caller beats
  * @param countLimit a database larger than this many bytes does not get its rows counted
- * @param vacuumCostLimit the work VACUUM may do between two pauses of {@code vacuumCostDelay};
- *     PostgreSQL's units
+ * @param vacuumCostDelay how long VACUUM pauses when it has done the work it may do at a time
  */
 public record DatabaseSettings(
     String sslMode,
@@ -29,7 +28,6 @@ public record DatabaseSettings(
     Duration lockTimeout,
     Duration pulse,
     long countLimit,
-    int vacuumCostLimit,
     Duration vacuumCostDelay) {
   private static final Set<String> SSL_MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
@@ -51,7 +49,6 @@ public record DatabaseSettings(
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
         2L << 30,
-        1000,
         Duration.ofMillis(2));
   }
 
@@ -74,21 +71,12 @@ public record DatabaseSettings(
         lockTimeout,
         pulse,
         countLimit,
-        vacuumCostLimit,
         vacuumCostDelay);
   }
 
   /** The same with other times, for clocks that run faster. */
   public DatabaseSettings timed(Duration query, Duration lock, Duration beat) {
     return new DatabaseSettings(
-        sslMode,
-        rootCertificate,
-        connectTimeout,
-        query,
-        lock,
-        beat,
-        countLimit,
-        vacuumCostLimit,
-        vacuumCostDelay);
+        sslMode, rootCertificate, connectTimeout, query, lock, beat, countLimit, vacuumCostDelay);
   }
 }

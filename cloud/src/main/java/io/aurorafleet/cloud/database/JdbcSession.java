@@ -2,6 +2,7 @@ package io.aurorafleet.cloud.database;
 
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.database.Backlog.Piece;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
 import io.aurorafleet.contracts.checkpoint.Slot;
 import io.aurorafleet.contracts.proof.Holding;
@@ -25,6 +26,7 @@ final class JdbcSession implements DatabaseSession {
   private final Subscriptions subscriptions;
   private final Extensions extensions;
   private final Freezing freezing;
+  private final Followers followers;
   private final Statistics statistics;
   private final Contents contents;
 
@@ -36,6 +38,7 @@ final class JdbcSession implements DatabaseSession {
     subscriptions = new Subscriptions(link);
     extensions = new Extensions(link);
     freezing = new Freezing(link);
+    followers = new Followers(link);
     statistics = new Statistics(link);
     contents = new Contents(link, extensions, statistics);
   }
@@ -96,23 +99,43 @@ final class JdbcSession implements DatabaseSession {
   }
 
   @Override
-  public List<Table> tablesToFreeze() {
-    return freezing.tables();
+  public void assist() {
+    takeOver.assist();
   }
 
   @Override
-  public void freeze(Fence fence, Table table, Pulse pulse) {
-    freezing.freeze(fence, table, pulse);
+  public Instant serverTime() {
+    return observation.serverTime();
   }
 
   @Override
-  public List<Table> tablesToAnalyze(Instant since) {
-    return statistics.tables(since);
+  public Backlog freezeBacklog(long since) {
+    return freezing.backlog(since);
   }
 
   @Override
-  public void analyze(Fence fence, Table table, Pulse pulse) {
-    statistics.analyze(fence, table, pulse);
+  public List<Holder> holders() {
+    return followers.holders();
+  }
+
+  @Override
+  public List<Lag> lags() {
+    return followers.lags();
+  }
+
+  @Override
+  public void freeze(Fence fence, Piece piece, int costLimit, Pulse pulse) {
+    freezing.freeze(fence, piece, costLimit, pulse);
+  }
+
+  @Override
+  public Backlog statisticsBacklog(Depth depth, Instant since, Instant rough) {
+    return statistics.backlog(depth, since, rough);
+  }
+
+  @Override
+  public void analyze(Fence fence, Piece piece, Pulse pulse) {
+    statistics.analyze(fence, piece, pulse);
   }
 
   @Override

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,15 @@ final class Observation {
             "ask for the server's version",
             "SELECT current_setting('server_version')",
             row -> row.getString(1))
+        .orElseThrow();
+  }
+
+  /** Statistics are dated by it. */
+  Instant serverTime() {
+    return link.first(
+            "read the server's clock",
+            "SELECT clock_timestamp()",
+            row -> row.getObject(1, OffsetDateTime.class).toInstant())
         .orElseThrow();
   }
 

@@ -2,64 +2,32 @@ package io.aurorafleet.cloud.database;
 
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.database.Backlog.Piece;
 import io.aurorafleet.cloud.database.DatabaseSession.Table;
+import io.aurorafleet.cloud.database.TableSession.Depth;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The planner's statistics. When a table was analysed stands in pg_stat_all_tables, for partitioned
- * parents since PostgreSQL 14; before, whether statistics over the whole tree exist has to do.
+ * The planner's statistics. Which tables have any stands in pg_statistic, which survives a crash;
+ * when a table was analysed stands in pg_stat_all_tables, for partitioned parents since PostgreSQL
+ * 14. When a crash has emptied those counters, work is done again rather than left out.
  */
 final class Statistics {
+  /** PostgreSQL's own lowest, as its vacuumdb --analyze-in-stages begins with. */
+  private static final int ROUGH_TARGET = 1;
+
   /** What is known of the statistics of all tables. */
   record Summary(int unanalyzed, @Nullable Instant oldest) {}
 
-  private static final String USER_TABLES =
-      """
-      WITH known AS (
-        SELECT c.oid, c.relkind, c.relispartition, n.nspname, c.relname,
-               greatest(s.last_analyze, s.last_autoanalyze) AS analyzed,
-               EXISTS (SELECT FROM pg_stats AS p
-                       WHERE p.schemaname = n.nspname AND p.tablename = c.relname
-                         AND (p.inherited OR c.relkind <> 'p')) AS described,
-               CASE WHEN c.relkind = 'p'
-                    THEN (SELECT coalesce(sum(pg_relation_size(l.relid)), 0)
-                          FROM pg_partition_tree(c.oid) AS l)
-                    ELSE pg_relation_size(c.oid) END AS size
-        FROM pg_class AS c
-        JOIN pg_namespace AS n ON n.oid = c.relnamespace
-        LEFT JOIN pg_stat_all_tables AS s ON s.relid = c.oid
-        WHERE c.relkind IN ('r', 'm', 'p') AND c.relpersistence <> 't'
-          AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-          AND n.nspname !~ '^pg_(toast|temp_)'
-      )
-      """;
-
-  private static final String STALE =
-      """
-      , stale AS (
-        SELECT * FROM known
-        WHERE CASE WHEN relkind = 'p' AND NOT %s THEN NOT described AND size > 0
-                   ELSE analyzed IS NULL OR analyzed < ? END
-      )
-      SELECT nspname, relname FROM stale AS s
-      WHERE NOT (s.relispartition AND EXISTS (
-        SELECT FROM pg_partition_ancestors(s.oid) AS a
-        JOIN stale AS whole ON whole.oid = a.relid WHERE a.relid <> s.oid))
-      ORDER BY size DESC, nspname, relname
-      """;
-
-  private static final String SUMMARY =
-      """
-      SELECT count(*) FILTER (WHERE size > 0 AND analyzed IS NULL AND NOT described),
-             min(analyzed) FILTER (WHERE size > 0)
-      FROM known
-      """;
+  private record Row(Piece piece, boolean todo, int count, long bytes) {}
 
   private final Link link;
   private final Upkeep upkeep;
@@ -69,25 +37,71 @@ final class Statistics {
     upkeep = new Upkeep(link);
   }
 
-  /** The largest first; a partition only where its parent, whose ANALYZE covers it, is not. */
-  List<Table> tables(Instant since) {
+  Backlog backlog(Depth depth, Instant since, Instant rough) {
     settle();
-    boolean parentsHaveTimes = link.major() >= 14;
-    return link.query(
-        "list tables to analyse",
-        USER_TABLES + STALE.formatted(parentsHaveTimes),
-        row -> new Table(row.getString(1), row.getString(2)),
-        OffsetDateTime.ofInstant(since, ZoneOffset.UTC));
+    int major = link.major();
+    String doing = "list tables to analyse";
+    Link.Row<Row> read = row -> row(row, depth, major);
+    List<Row> rows =
+        depth == Depth.ROUGH
+            ? link.query(doing, StatisticsSql.rough(major), read, time(since))
+            : link.query(doing, StatisticsSql.full(major), read, time(rough), time(since));
+    return new Backlog(
+        rows.stream().mapToInt(Row::count).sum(),
+        rows.stream().mapToLong(Row::bytes).sum(),
+        rows.stream().filter(Row::todo).map(Row::piece).toList());
   }
 
-  void analyze(Fence fence, Table table, Pulse pulse) {
+  /** Before PostgreSQL 14 nothing says how well a parent was analysed: it is, at once. */
+  private static Row row(ResultSet row, Depth depth, int major) throws SQLException {
+    boolean parent = row.getBoolean(4);
+    boolean rough = depth == Depth.ROUGH && !row.getBoolean(5) && !(parent && major < 14);
+    Array columns = row.getArray(6);
+    return new Row(
+        new Piece(
+            new Table(row.getString(1), row.getString(2)),
+            row.getLong(3),
+            0,
+            rough,
+            parent && major >= 18,
+            rough && columns != null ? List.of((String[]) columns.getArray()) : List.of()),
+        row.getBoolean(7),
+        row.getInt(8),
+        row.getLong(9));
+  }
+
+  void analyze(Fence fence, Piece piece, Pulse pulse) {
+    String doing = "analyse table \"" + piece.table() + "\"";
     fence.check();
-    upkeep.run("analyse table \"" + table + "\"", "ANALYZE " + Sql.identifier(table), table, pulse);
+    aim(doing, piece.rough());
+    upkeep.run(doing, statement(piece), piece.table(), pulse);
+  }
+
+  private static String statement(Piece piece) {
+    String columns =
+        piece.columns().stream().map(Sql::identifier).collect(Collectors.joining(", ", " (", ")"));
+    return "ANALYZE "
+        + (piece.only() ? "ONLY " : "")
+        + Sql.identifier(piece.table())
+        + (piece.columns().isEmpty() ? "" : columns);
+  }
+
+  /** A clean-up nobody waits for may be slow; this is waited for. */
+  private void aim(String doing, boolean rough) {
+    try {
+      link.run(
+          "SET vacuum_cost_delay = 0; "
+              + (rough
+                  ? "SET default_statistics_target = " + ROUGH_TARGET
+                  : "RESET default_statistics_target"));
+    } catch (SQLException e) {
+      throw link.fault(e, doing);
+    }
   }
 
   Summary summary() {
     settle();
-    return link.first("look at the statistics", USER_TABLES + SUMMARY, Statistics::read)
+    return link.first("look at the statistics", StatisticsSql.SUMMARY, Statistics::read)
         .orElseThrow();
   }
 
@@ -101,5 +115,9 @@ final class Statistics {
   private static Summary read(ResultSet row) throws SQLException {
     OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
     return new Summary(row.getInt(1), oldest == null ? null : oldest.toInstant());
+  }
+
+  private static OffsetDateTime time(Instant at) {
+    return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
   }
 }

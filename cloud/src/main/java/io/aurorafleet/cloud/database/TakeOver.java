@@ -41,6 +41,11 @@ final class TakeOver {
     throw new OutsideException(held());
   }
 
+  /** Works beside the session of the same visit that has taken the database over. */
+  void assist() {
+    endPredecessors();
+  }
+
   private void endPredecessors() {
     for (Backend backend : siblings()) {
       OptionalLong visit = name.visitOf(backend.application());

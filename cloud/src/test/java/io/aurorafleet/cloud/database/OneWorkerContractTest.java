@@ -8,6 +8,7 @@ import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.LeaseLostException;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.database.Backlog.Piece;
 import io.aurorafleet.cloud.database.DatabaseSession.Table;
 import io.aurorafleet.cloud.database.Databases.Worker;
 import io.aurorafleet.contracts.Failure.Category;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(Servers.class)
 final class OneWorkerContractTest {
   private static final Table BIG = new Table("public", "big");
+  private static final Piece PIECE = Piece.of(BIG, 0);
   private static final String VACUUM_RUNS =
       "SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'VACUUM%'";
   private static final String NO_VACUUM = "SELECT WHERE NOT EXISTS (" + VACUUM_RUNS + ")";
@@ -41,7 +43,6 @@ final class OneWorkerContractTest {
           Duration.ofMillis(200),
           Duration.ofMillis(20),
           1L << 30,
-          1,
           Duration.ofMillis(100));
 
   private final TestServer server;
@@ -62,7 +63,7 @@ final class OneWorkerContractTest {
     DatabaseSession predecessor = server.open("work", 1, CRAWLING);
     predecessor.takeOver(Pulse.NONE);
     CompletableFuture<Void> vacuum =
-        CompletableFuture.runAsync(() -> predecessor.freeze(Fence.OPEN, BIG, Pulse.NONE));
+        CompletableFuture.runAsync(() -> predecessor.freeze(Fence.OPEN, PIECE, 1, Pulse.NONE));
     server.await("work", VACUUM_RUNS);
     try (DatabaseSession successor = server.open("work", 2)) {
       successor.takeOver(Pulse.NONE);
@@ -76,6 +77,19 @@ final class OneWorkerContractTest {
             OutsideException.class,
             e -> assertThat(e.failure().category()).isEqualTo(Category.RETRY));
     predecessor.close();
+  }
+
+  @Test
+  void helpersWorkBesideTheirOwnVisitAndNeverBesideALaterOne() throws Exception {
+    try (DatabaseSession lead = server.open("work", 2);
+        DatabaseSession helper = server.open("work", 2)) {
+      lead.takeOver(Pulse.NONE);
+      helper.assist();
+      helper.freeze(Fence.OPEN, PIECE, 10_000, Pulse.NONE);
+      try (DatabaseSession late = server.open("work", 1)) {
+        assertThatThrownBy(late::assist).isInstanceOf(LeaseLostException.class);
+      }
+    }
   }
 
   @Test
@@ -119,12 +133,14 @@ final class OneWorkerContractTest {
             }
             throw new LeaseLostException("gone");
           };
-      assertThatThrownBy(() -> session.freeze(Fence.OPEN, BIG, lost))
+      assertThatThrownBy(() -> session.freeze(Fence.OPEN, PIECE, 1, lost))
           .isInstanceOf(LeaseLostException.class);
       assertThat(server.texts("work", VACUUM_RUNS)).isEmpty();
       assertThat(session.observe("SELECT current_setting('statement_timeout') AS t"))
           .containsExactly(java.util.Map.of("t", "30s"));
-      assertThat(session.tablesToFreeze()).contains(BIG);
+      assertThat(session.freezeBacklog(session.nextXid()).todo())
+          .extracting(Piece::table)
+          .contains(BIG);
     }
   }
 
@@ -142,7 +158,7 @@ final class OneWorkerContractTest {
                 }
                 worker.interrupt();
               });
-      assertThatThrownBy(() -> session.freeze(Fence.OPEN, BIG, Pulse.NONE))
+      assertThatThrownBy(() -> session.freeze(Fence.OPEN, PIECE, 1, Pulse.NONE))
           .isInstanceOf(OutsideException.class);
       assertThat(Thread.interrupted()).isTrue();
       stop.get(1, TimeUnit.MINUTES);
@@ -157,13 +173,15 @@ final class OneWorkerContractTest {
           throw new LeaseLostException("too late");
         };
     try (DatabaseSession session = server.open("work", 1)) {
-      assertThatThrownBy(() -> session.freeze(closed, BIG, Pulse.NONE))
+      assertThatThrownBy(() -> session.freeze(closed, PIECE, 1, Pulse.NONE))
           .isInstanceOf(LeaseLostException.class);
-      assertThatThrownBy(() -> session.analyze(closed, BIG, Pulse.NONE))
+      assertThatThrownBy(() -> session.analyze(closed, PIECE, Pulse.NONE))
           .isInstanceOf(LeaseLostException.class);
       assertThatThrownBy(() -> session.dropSlot(closed, "s"))
           .isInstanceOf(LeaseLostException.class);
-      assertThat(session.tablesToFreeze()).contains(BIG);
+      assertThat(session.freezeBacklog(session.nextXid()).todo())
+          .extracting(Piece::table)
+          .contains(BIG);
     }
   }
 }

@@ -78,7 +78,6 @@ final class StateContractTest {
             Duration.ofMillis(50),
             d.pulse(),
             10_000,
-            d.vacuumCostLimit(),
             d.vacuumCostDelay());
     try (DatabaseSession session = server.open(database, 1, small)) {
       assertThat(session.holding(Pulse.NONE).state().rows()).isEqualTo(-1);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.database.Backlog.Piece;
 import io.aurorafleet.cloud.database.DatabaseSession.Table;
+import io.aurorafleet.cloud.database.TableSession.Depth;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.contracts.Failure.Category;
 import java.sql.Connection;
@@ -54,15 +56,16 @@ final class UpkeepContractTest {
     }
     Instant since = Instant.parse("2000-01-01T00:00:00Z");
     try (DatabaseSession session = server.open(database, 1)) {
-      assertThat(session.tablesToFreeze()).containsAll(HOSTILE);
-      assertThat(session.tablesToAnalyze(since)).containsAll(HOSTILE);
+      long began = session.nextXid();
+      assertThat(toFreeze(session, began)).containsAll(HOSTILE);
+      assertThat(toAnalyze(session, since)).containsAll(HOSTILE);
       for (Table table : HOSTILE) {
-        session.freeze(Fence.OPEN, table, Pulse.NONE);
-        session.analyze(Fence.OPEN, table, Pulse.NONE);
+        session.freeze(Fence.OPEN, Piece.of(table, 0), 1000, Pulse.NONE);
+        session.analyze(Fence.OPEN, Piece.of(table, 0), Pulse.NONE);
       }
       awaitStatistics(session);
-      assertThat(session.tablesToFreeze()).doesNotContainAnyElementsOf(HOSTILE);
-      assertThat(session.tablesToAnalyze(since)).containsExactly(new Table("public", "precious"));
+      assertThat(toFreeze(session, began)).doesNotContainAnyElementsOf(HOSTILE);
+      assertThat(toAnalyze(session, since)).containsExactly(new Table("public", "precious"));
       assertThat(session.holding(Pulse.NONE).state().rows()).isEqualTo(1 + 10L * HOSTILE.size());
     }
   }
@@ -77,17 +80,16 @@ final class UpkeepContractTest {
         "INSERT INTO public.t SELECT i, repeat('x', 5000) FROM generate_series(1, 20) AS i",
         "CREATE MATERIALIZED VIEW public.m AS SELECT i FROM public.t");
     try (DatabaseSession session = server.open(database, 1)) {
-      List<Table> tables = session.tablesToFreeze();
+      long began = session.nextXid();
+      List<Table> tables = toFreeze(session, began);
       assertThat(tables)
-          .contains(
-              new Table("public", "t"),
-              new Table("public", "m"),
-              new Table("pg_catalog", "pg_class"));
+          .contains(new Table("public", "t"), new Table("public", "m"))
+          .doesNotContain(new Table("pg_catalog", "pg_class"));
       for (Table table : tables) {
-        session.freeze(Fence.OPEN, table, Pulse.NONE);
+        session.freeze(Fence.OPEN, Piece.of(table, 0), 1000, Pulse.NONE);
       }
       awaitStatistics(session);
-      assertThat(session.tablesToFreeze()).isEmpty();
+      assertThat(toFreeze(session, began)).isEmpty();
     }
     assertThat(
             server.texts(
@@ -109,13 +111,15 @@ final class UpkeepContractTest {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE public.t");
-      OutsideException freeze = fault(() -> session.freeze(Fence.OPEN, table, Pulse.NONE));
+      OutsideException freeze =
+          fault(() -> session.freeze(Fence.OPEN, Piece.of(table, 0), 1000, Pulse.NONE));
       assertThat(freeze.failure().code()).isEqualTo("table-locked");
       assertThat(freeze.failure().category()).isEqualTo(Category.RETRY);
-      OutsideException analyze = fault(() -> session.analyze(Fence.OPEN, table, Pulse.NONE));
+      OutsideException analyze =
+          fault(() -> session.analyze(Fence.OPEN, Piece.of(table, 0), Pulse.NONE));
       assertThat(analyze.failure().category()).isEqualTo(Category.RETRY);
       other.rollback();
-      session.freeze(Fence.OPEN, table, Pulse.NONE);
+      session.freeze(Fence.OPEN, Piece.of(table, 0), 1000, Pulse.NONE);
     }
   }
 
@@ -131,12 +135,13 @@ final class UpkeepContractTest {
         new JdbcDatabases(TestServer.SETTINGS)
             .open(server.place(database), new Login("plain", "pw"), TestServer.worker(1))) {
       Table table = new Table("public", "t");
-      assertThat(session.tablesToFreeze()).contains(table);
-      assertThat(session.tablesToFreeze()).noneMatch(t -> t.schema().equals("pg_catalog"));
+      long began = session.nextXid();
+      assertThat(toFreeze(session, began)).contains(table);
+      assertThat(toFreeze(session, began)).noneMatch(t -> t.schema().equals("pg_catalog"));
       for (OutsideException e :
           List.of(
-              fault(() -> session.freeze(Fence.OPEN, table, Pulse.NONE)),
-              fault(() -> session.analyze(Fence.OPEN, table, Pulse.NONE)))) {
+              fault(() -> session.freeze(Fence.OPEN, Piece.of(table, 0), 1000, Pulse.NONE)),
+              fault(() -> session.analyze(Fence.OPEN, Piece.of(table, 0), Pulse.NONE)))) {
         assertThat(e.failure().code()).isEqualTo("table-skipped");
         assertThat(e.failure().category()).isEqualTo(Category.FIX);
         assertThat(e.failure().reason()).contains("database \"foreign\"", "\"public.t\"");
@@ -148,8 +153,8 @@ final class UpkeepContractTest {
   @Test
   void tableDroppedMeanwhileIsNobodysFault() throws Exception {
     try (DatabaseSession session = server.open(server.fresh("dropped"), 1)) {
-      session.freeze(Fence.OPEN, new Table("public", "gone"), Pulse.NONE);
-      session.analyze(Fence.OPEN, new Table("public", "gone"), Pulse.NONE);
+      session.freeze(Fence.OPEN, Piece.of(new Table("public", "gone"), 0), 1000, Pulse.NONE);
+      session.analyze(Fence.OPEN, Piece.of(new Table("public", "gone"), 0), Pulse.NONE);
     }
   }
 
@@ -169,20 +174,20 @@ final class UpkeepContractTest {
     Instant since = Instant.parse("2000-01-01T00:00:00Z");
     try (DatabaseSession session = server.open(database, 1)) {
       assertThat(session.holding(Pulse.NONE).state().unanalyzed()).isEqualTo(6);
-      List<Table> tables = session.tablesToAnalyze(since);
+      List<Table> tables = toAnalyze(session, since);
       assertThat(tables)
           .containsExactlyInAnyOrder(
               new Table("public", "whole"),
               new Table("public", "alone"),
               new Table("public", "view"));
       for (Table table : tables) {
-        session.analyze(Fence.OPEN, table, Pulse.NONE);
+        session.analyze(Fence.OPEN, Piece.of(table, 0), Pulse.NONE);
       }
-      assertThat(session.tablesToAnalyze(since)).isEmpty();
+      assertThat(toAnalyze(session, since)).isEmpty();
       assertThat(session.holding(Pulse.NONE).state().unanalyzed()).isZero();
       assertThat(session.holding(Pulse.NONE).state().oldestStatistics()).isAfter(since);
       Instant later = Instant.parse("2100-01-01T00:00:00Z");
-      assertThat(session.tablesToAnalyze(later))
+      assertThat(toAnalyze(session, later))
           .contains(new Table("public", "alone"), new Table("public", "view"))
           .hasSize(major >= 14 ? 3 : 4);
     }
@@ -200,7 +205,7 @@ final class UpkeepContractTest {
       statement.execute("LOCK TABLE public.t IN SHARE UPDATE EXCLUSIVE MODE");
       session.analyze(
           Fence.OPEN,
-          new Table("public", "t"),
+          Piece.of(new Table("public", "t"), 0),
           () -> {
             beats.add(beats.size());
             release(other);
@@ -219,7 +224,22 @@ final class UpkeepContractTest {
 
   /** The collector of PostgreSQL 13 and 14 is late; looking at the statistics waits for it. */
   private static void awaitStatistics(DatabaseSession session) {
-    session.tablesToAnalyze(Instant.EPOCH);
+    toAnalyze(session, Instant.EPOCH);
+  }
+
+  private static List<Table> toFreeze(DatabaseSession session, long began) {
+    return tables(session.freezeBacklog(began));
+  }
+
+  /** User tables in need of full statistics. */
+  private static List<Table> toAnalyze(DatabaseSession session, Instant since) {
+    return tables(session.statisticsBacklog(Depth.FULL, since, since)).stream()
+        .filter(t -> !t.schema().equals("pg_catalog") && !t.schema().equals("information_schema"))
+        .toList();
+  }
+
+  private static List<Table> tables(Backlog backlog) {
+    return backlog.todo().stream().map(Piece::table).toList();
   }
 
   private static OutsideException fault(

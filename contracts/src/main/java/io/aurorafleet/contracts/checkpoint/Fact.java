@@ -193,8 +193,9 @@ public sealed interface Fact {
    *
    * @param byServer the same moment by the server's clock, which statistics are dated by
    * @param seconds since the upgraded cluster was back
+   * @param without tables that something blocked, each with the reason; they come last
    */
-  record Usable(Instant at, Instant byServer, long seconds) implements Fact {}
+  record Usable(Instant at, Instant byServer, long seconds, List<String> without) implements Fact {}
 
   record StatisticsGathered(Instant at, List<DatabaseWork> databases) implements Fact {}
 

@@ -13,6 +13,7 @@ import io.aurorafleet.sandbox.secret.Secrets;
 import io.aurorafleet.sandbox.store.MemoryS3;
 import io.aurorafleet.sandbox.time.VirtualTimeline;
 import io.aurorafleet.sandbox.topic.Topics;
+import io.aurorafleet.worker.config.TableLimits;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
 import java.time.Duration;
@@ -87,7 +88,17 @@ final class SimulatedAws {
 
   WorkerConfig config(String worker) {
     return new WorkerConfig(
-        worker, work, events, dead, BUCKET, null, 2, Duration.ZERO, Duration.ZERO, Tempo.aws());
+        worker,
+        work,
+        events,
+        dead,
+        BUCKET,
+        null,
+        2,
+        Duration.ZERO,
+        Duration.ZERO,
+        Tempo.aws(),
+        TableLimits.oneByOne());
   }
 
   /** The next instant at which a worker could receive something; the past when it can now. */

@@ -2,6 +2,8 @@ package io.aurorafleet.lab.simulation;
 
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.database.Backlog;
+import io.aurorafleet.cloud.database.Backlog.Piece;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.Databases.Place;
 import io.aurorafleet.cloud.database.Databases.Worker;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** One simulated session; each operation may be the last before its worker dies. */
 final class SimulatedSession implements DatabaseSession {
@@ -154,25 +157,51 @@ final class SimulatedSession implements DatabaseSession {
   }
 
   @Override
-  public List<Table> tablesToFreeze() {
+  public void assist() {
     alive();
-    return tables(t -> !t.frozen());
   }
 
   @Override
-  public void freeze(Fence fence, Table table, Pulse pulse) {
-    longStatement(fence, pulse, "freeze", table(table)::freeze);
-  }
-
-  @Override
-  public List<Table> tablesToAnalyze(Instant since) {
+  public Instant serverTime() {
     alive();
-    return tables(t -> !t.analyzed());
+    return databases.schedule().now();
   }
 
   @Override
-  public void analyze(Fence fence, Table table, Pulse pulse) {
-    longStatement(fence, pulse, "analyze", table(table)::analyze);
+  public Backlog freezeBacklog(long since) {
+    alive();
+    return backlog(t -> !t.frozen(), false);
+  }
+
+  @Override
+  public List<Holder> holders() {
+    alive();
+    return List.of();
+  }
+
+  @Override
+  public List<Lag> lags() {
+    alive();
+    return List.of();
+  }
+
+  @Override
+  public void freeze(Fence fence, Piece piece, int costLimit, Pulse pulse) {
+    longStatement(fence, pulse, "freeze", table(piece.table())::freeze);
+  }
+
+  @Override
+  public Backlog statisticsBacklog(Depth depth, Instant since, Instant rough) {
+    alive();
+    return depth == Depth.ROUGH
+        ? backlog(t -> !t.described(), true)
+        : backlog(t -> !t.analyzed(), false);
+  }
+
+  @Override
+  public void analyze(Fence fence, Piece piece, Pulse pulse) {
+    MemoryTable table = table(piece.table());
+    longStatement(fence, pulse, "analyze", piece.rough() ? table::analyzeRoughly : table::analyze);
   }
 
   @Override
@@ -318,12 +347,18 @@ final class SimulatedSession implements DatabaseSession {
     return at;
   }
 
-  private List<Table> tables(java.util.function.Predicate<MemoryTable> wanted) {
-    return database().tables().entrySet().stream()
-        .filter(e -> wanted.test(e.getValue()))
-        .map(e -> e.getKey().split("\\.", 2))
-        .map(n -> new Table(n[0], n[1]))
-        .toList();
+  private Backlog backlog(Predicate<MemoryTable> wanted, boolean rough) {
+    Map<String, MemoryTable> all = database().tables();
+    List<Piece> todo =
+        all.entrySet().stream()
+            .filter(e -> wanted.test(e.getValue()))
+            .map(e -> piece(e.getKey().split("\\.", 2), rough))
+            .toList();
+    return new Backlog(all.size(), 0, todo);
+  }
+
+  private static Piece piece(String[] name, boolean rough) {
+    return new Piece(new Table(name[0], name[1]), 0, 0, rough, false, List.of());
   }
 
   private int major() {

@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.scenario;
 
 import io.aurorafleet.cloud.call.AwsClients;
+import io.aurorafleet.worker.config.TableLimits;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
 import io.aurorafleet.worker.inbox.Service;
@@ -50,7 +51,8 @@ final class LocalWorker implements AutoCloseable {
             4,
             Duration.ofSeconds(5),
             Duration.ofSeconds(2),
-            tempo);
+            tempo,
+            TableLimits.defaults());
     Service service =
         DaggerWorkerComponent.builder()
             .awsClients(new AwsClients(tempo.callTimeout()))

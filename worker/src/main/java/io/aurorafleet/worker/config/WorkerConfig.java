@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name tells workers apart in leases and logs
  * @param concurrency visits at the same time, at least 1
+ * @param tables how much of a cluster's strength table work may take
  * @param drain how long SIGTERM waits for running visits; a successor takes over what is left
  * @param topicArn where news goes; none when null
  */
@@ -25,7 +26,8 @@ public record WorkerConfig(
     int concurrency,
     Duration drain,
     Duration poll,
-    Tempo tempo) {
+    Tempo tempo,
+    TableLimits tables) {
   /** Something in the environment is missing or malformed; the message lists all of it. */
   public static final class InvalidConfigException extends Exception {
     private static final long serialVersionUID = 1;
@@ -51,11 +53,23 @@ public record WorkerConfig(
             (int) read.number("AURORA_FLEET_CONCURRENCY", 10, 1, 100),
             Duration.ofSeconds((long) read.number("AURORA_FLEET_DRAIN_SECONDS", 60, 0, 3600)),
             Duration.ofSeconds((long) read.number("AURORA_FLEET_POLL_SECONDS", 20, 0, 20)),
-            Tempo.aws().faster(speed));
+            Tempo.aws().faster(speed),
+            tables(read));
     if (!read.problems.isEmpty()) {
       throw new InvalidConfigException(read.problems);
     }
     return config;
+  }
+
+  private static TableLimits tables(Reader read) {
+    TableLimits d = TableLimits.defaults();
+    return new TableLimits(
+        (int) read.number("AURORA_FLEET_TABLE_SESSIONS", d.sessions(), 1, 64),
+        (int) read.number("AURORA_FLEET_FREEZE_SESSIONS", d.freezeSessions(), 1, 64),
+        (int) read.number("AURORA_FLEET_FREEZE_COST_LIMIT", d.freezeCostLimit(), 1, 10_000),
+        read.seconds("AURORA_FLEET_FREEZE_MINUTES", 60, d.freezeDeadline()),
+        (long) read.number("AURORA_FLEET_FREEZE_SLOT_LAG_MB", 1024, 1, 10_000_000) << 20,
+        read.seconds("AURORA_FLEET_FREEZE_REPLICA_LAG_SECONDS", 1, d.replicaLag()));
   }
 
   private record Reader(Map<String, String> environment, List<String> problems) {
@@ -82,6 +96,12 @@ public record WorkerConfig(
     String text(String name, String otherwise) {
       String value = environment.getOrDefault(name, "");
       return value.isBlank() ? otherwise : value;
+    }
+
+    /** A time given in a unit of so many seconds. */
+    Duration seconds(String name, int unit, Duration otherwise) {
+      double units = number(name, (double) otherwise.toMillis() / 1000 / unit, 0.1, 1_000_000);
+      return Duration.ofMillis(Math.round(units * unit * 1000));
     }
 
     double number(String name, double otherwise, double least, double most) {

@@ -14,11 +14,13 @@ import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.Artifacts;
 import io.aurorafleet.worker.report.AttemptTexts;
-import io.aurorafleet.worker.report.LogNames;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Puts an attempt's files into the bucket, whether it went well or not: the joined logs, the
@@ -43,9 +45,8 @@ final class ArtifactsStep implements Step {
   @Override
   public Outcome advance(Visit visit) {
     Checkpoint checkpoint = visit.checkpoint();
-    for (String log : LogNames.ALL) {
-      ExitGuard.attempt(visit, "join the log " + log, () -> join(visit, log));
-    }
+    ExitGuard.attempt(
+        visit, "join the logs", () -> logs(visit).forEach((log, parts) -> join(visit, log, parts)));
     Failure failure = checkpoint.failure();
     if (failure != null) {
       ExitGuard.attempt(
@@ -64,11 +65,21 @@ final class ArtifactsStep implements Step {
     return Outcome.done();
   }
 
+  /** Each log with the keys of its parts; a log such as {@code freeze} may have others under it. */
+  private Map<String, List<String>> logs(Visit visit) {
+    String prefix = Keys.artifact(visit.run(), visit.cluster(), "logs/");
+    return store.keys(prefix).stream()
+        .collect(
+            Collectors.groupingBy(
+                key -> key.substring(prefix.length(), key.lastIndexOf('/')),
+                TreeMap::new,
+                Collectors.toList()));
+  }
+
   /** Each visit has written lines of its own; their keys sort as the visits did. */
-  private void join(Visit visit, String log) {
-    String prefix = Keys.artifact(visit.run(), visit.cluster(), "logs/" + log + "/");
+  private void join(Visit visit, String log, List<String> parts) {
     StringBuilder text = new StringBuilder();
-    for (String key : store.keys(prefix)) {
+    for (String key : parts) {
       store.get(key).ifPresent(part -> text.append(part.body()));
     }
     if (!text.isEmpty()) {

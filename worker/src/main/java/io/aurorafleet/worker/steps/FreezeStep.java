@@ -1,27 +1,40 @@
 package io.aurorafleet.worker.steps;
 
-import io.aurorafleet.contracts.checkpoint.DatabaseWork;
+import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.survey.Sessions;
+import io.aurorafleet.worker.config.TableLimits;
+import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.report.LogNames;
+import io.aurorafleet.worker.tables.Brake;
+import io.aurorafleet.worker.tables.FreezeJob;
+import io.aurorafleet.worker.tables.TableWork;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Freezes old rows in every database while the cluster serves, throttled, so that the upgrade has
- * less to do. Tables it could not freeze are named.
+ * less to do. It rests while slots or readers are behind, and ends at its deadline. Tables it could
+ * not freeze are named.
  */
 final class FreezeStep implements Step {
+  /** How often locked tables are tried again, some time apart. */
+  private static final int MOST_LOOKS = 5;
+
   private final Sight sight;
   private final Sessions sessions;
+  private final Tempo tempo;
+  private final TableLimits limits;
 
   @Inject
-  FreezeStep(Sight sight, Sessions sessions) {
+  FreezeStep(Sight sight, Sessions sessions, Tempo tempo, TableLimits limits) {
     this.sight = sight;
     this.sessions = sessions;
+    this.tempo = tempo;
+    this.limits = limits;
   }
 
   @Override
@@ -31,20 +44,53 @@ final class FreezeStep implements Step {
 
   @Override
   public Outcome advance(Visit visit) {
-    List<DatabaseWork> before =
-        visit.latest(Fact.TablesFrozen.class).map(Fact.TablesFrozen::databases).orElse(List.of());
-    TableWork work =
-        new TableWork(
-            session -> session.tablesToFreeze(),
-            (session, table) -> session.freeze(visit.fence(), table, visit.pulse()),
-            line -> visit.log(LogNames.FREEZE, line),
-            sums -> visit.remember(new Fact.TablesFrozen(visit.now(), sums)));
-    List<DatabaseWork> sums =
-        work.run(visit, sessions.access(sight.of(visit), visit.worker()), before);
+    Sessions.Access access = sessions.access(sight.of(visit), visit.worker());
+    try (DatabaseSession home = access.home()) {
+      Brake brake = new Brake(visit, limits, home);
+      Optional<String> behind = brake.stop();
+      if (behind.isPresent() && !brake.expired()) {
+        return rest(visit, behind.get());
+      }
+      FreezeJob job = new FreezeJob(limits, since(visit, home), brake);
+      return decide(
+          visit,
+          brake,
+          new TableWork(visit, access, job, limits.freezeSessions()).run(access.databases()));
+    }
+  }
+
+  /** Remembered once for this attempt's freeze, so that a successor knows what is done. */
+  private static long since(Visit visit, DatabaseSession home) {
+    return visit
+        .latest(Fact.FreezeBegan.class)
+        .filter(f -> !f.at().isBefore(visit.checkpoint().now().startedAt()))
+        .map(Fact.FreezeBegan::nextXid)
+        .orElseGet(
+            () -> {
+              long next = home.nextXid();
+              visit.remember(new Fact.FreezeBegan(visit.now(), next));
+              return next;
+            });
+  }
+
+  private Outcome decide(Visit visit, Brake brake, TableWork.Result result) {
+    if (result.stopped().isPresent() && !brake.expired()) {
+      return rest(visit, result.stopped().get());
+    }
+    boolean again = !brake.expired() && !result.left().isEmpty() && result.onlyLocked();
+    if (again && visit.checkpoint().now().looks() < MOST_LOOKS) {
+      visit.remember(new Fact.TablesFrozen(visit.now(), result.sums()));
+      return Outcome.waiting(
+          "%d locked table(s) to be frozen".formatted(result.left().size()), tempo.look());
+    }
     visit.log(
         LogNames.EXECUTION,
-        "Froze %d table(s); left: %s."
-            .formatted(TableWork.done(sums), Words.list(TableWork.left(sums))));
-    return Outcome.done(new Fact.TablesFrozen(visit.now(), sums));
+        "Frozen: %d table(s); left: %s.".formatted(result.done(), Words.list(result.left())));
+    return Outcome.done(new Fact.TablesFrozen(visit.now(), result.sums()));
+  }
+
+  private Outcome rest(Visit visit, String why) {
+    visit.log(LogNames.FREEZE, "Resting for " + why + ".");
+    return Outcome.waiting(why, tempo.look());
   }
 }

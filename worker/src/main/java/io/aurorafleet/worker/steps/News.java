@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.announce.Announcement;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.report.ClusterReport.Status;
@@ -56,6 +57,29 @@ final class News {
         text,
         "Cluster " + kind(report.module(), held ? "Held" : failed ? "Failed" : "Succeeded"),
         Json.write(detail));
+  }
+
+  /** Plans are sane again: those who hold clients back may let them in. */
+  static Announcement usable(Checkpoint checkpoint, Fact.Usable usable) {
+    Map<String, Object> detail = new TreeMap<>();
+    detail.put("run", checkpoint.order().run().value());
+    detail.put("cluster", checkpoint.order().cluster().value());
+    detail.put("target", checkpoint.order().target().value());
+    detail.put("seconds", usable.seconds());
+    detail.put("without", usable.without());
+    String subject =
+        "USABLE: %s at %s, statistics %d s after the upgrade"
+            .formatted(checkpoint.order().cluster(), checkpoint.order().target(), usable.seconds());
+    String text =
+        """
+        Cluster %s is at %s, and every table has statistics, if rough ones; thorough ones follow.
+        Without, because something blocked them: %s
+        """
+            .formatted(
+                checkpoint.order().cluster(),
+                checkpoint.order().target(),
+                Words.list(usable.without()));
+    return new Announcement(subject, text, "Cluster Statistics Usable", Json.write(detail));
   }
 
   static Announcement run(RunReport report) {

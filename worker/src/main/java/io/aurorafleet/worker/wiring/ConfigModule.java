@@ -5,6 +5,7 @@ import dagger.Provides;
 import io.aurorafleet.cloud.announce.TopicArn;
 import io.aurorafleet.cloud.checkpoint.BucketName;
 import io.aurorafleet.cloud.signal.QueueUrls;
+import io.aurorafleet.worker.config.TableLimits;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class ConfigModule {
   @Provides
   Tempo tempo() {
     return config.tempo();
+  }
+
+  @Provides
+  TableLimits tables() {
+    return config.tables();
   }
 
   @Provides

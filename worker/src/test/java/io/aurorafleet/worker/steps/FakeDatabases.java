@@ -3,6 +3,7 @@ package io.aurorafleet.worker.steps;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.DatabaseSession.Table;
 import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.database.TableSession;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
@@ -34,7 +35,9 @@ final class FakeDatabases implements Databases {
     final List<String> wrong = new ArrayList<>();
     Holding holding = Holding.of(new DatabaseState("", 0, 0, Map.of(), 0, 0, null));
     final List<Table> toFreeze = new ArrayList<>();
+    final List<Table> toDescribe = new ArrayList<>();
     final List<Table> toAnalyze = new ArrayList<>();
+    final List<TableSession.Holder> holders = new ArrayList<>();
     final List<Table> frozen = new ArrayList<>();
     final List<Table> analyzed = new ArrayList<>();
   }
@@ -45,6 +48,7 @@ final class FakeDatabases implements Databases {
   final List<String> preparedTransactions = new ArrayList<>();
   final List<Inventory.Setting> settings = new ArrayList<>();
   final List<String> did = new ArrayList<>();
+  final List<TableSession.Lag> lags = new ArrayList<>();
   final List<String> opened = new ArrayList<>();
   Supplier<String> version = () -> "13.23";
   long xid = 1000;

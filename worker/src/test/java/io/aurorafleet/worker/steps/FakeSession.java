@@ -3,6 +3,8 @@ package io.aurorafleet.worker.steps;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.call.Pulse;
+import io.aurorafleet.cloud.database.Backlog;
+import io.aurorafleet.cloud.database.Backlog.Piece;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
@@ -102,27 +104,60 @@ final class FakeSession implements DatabaseSession {
   }
 
   @Override
-  public List<Table> tablesToFreeze() {
-    return List.copyOf(contents.toFreeze);
+  public void assist() {
+    server.did.add("assist in " + database);
   }
 
   @Override
-  public void freeze(Fence fence, Table table, Pulse pulse) {
-    refuse(table);
-    contents.toFreeze.remove(table);
-    contents.frozen.add(table);
+  public Instant serverTime() {
+    return Given.T;
   }
 
   @Override
-  public List<Table> tablesToAnalyze(Instant since) {
-    return List.copyOf(contents.toAnalyze);
+  public Backlog freezeBacklog(long since) {
+    return backlog(contents.toFreeze, false);
   }
 
   @Override
-  public void analyze(Fence fence, Table table, Pulse pulse) {
-    refuse(table);
-    contents.toAnalyze.remove(table);
-    contents.analyzed.add(table);
+  public List<Holder> holders() {
+    return contents.holders;
+  }
+
+  @Override
+  public List<Lag> lags() {
+    return List.copyOf(server.lags);
+  }
+
+  @Override
+  public void freeze(Fence fence, Piece piece, int costLimit, Pulse pulse) {
+    refuse(piece.table());
+    contents.toFreeze.remove(piece.table());
+    contents.frozen.add(piece.table());
+  }
+
+  @Override
+  public Backlog statisticsBacklog(Depth depth, Instant since, Instant rough) {
+    return depth == Depth.ROUGH
+        ? backlog(contents.toDescribe, true)
+        : backlog(contents.toAnalyze, false);
+  }
+
+  @Override
+  public void analyze(Fence fence, Piece piece, Pulse pulse) {
+    refuse(piece.table());
+    server.did.add((piece.rough() ? "rough " : "full ") + database + "." + piece.table());
+    contents.toDescribe.remove(piece.table());
+    if (!piece.rough()) {
+      contents.toAnalyze.remove(piece.table());
+      contents.analyzed.add(piece.table());
+    }
+  }
+
+  private static Backlog backlog(List<Table> tables, boolean rough) {
+    return new Backlog(
+        tables.size(),
+        0,
+        tables.stream().map(t -> new Piece(t, 0, 0, rough, false, List.of())).toList());
   }
 
   @Override

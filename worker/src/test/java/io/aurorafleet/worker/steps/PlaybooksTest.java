@@ -84,8 +84,10 @@ class PlaybooksTest {
         .extracting(c -> c.database() + " " + c.extension() + " " + c.from() + "->" + c.to())
         .containsExactly("app hstore 1.7->1.8");
     assertThat(visit.need(Fact.Proven.class).warnings()).isEmpty();
-    assertThat(world.news).extracting(n -> n.kind()).containsExactly("Cluster Upgrade Succeeded");
-    assertThat(world.news.get(0).subject())
+    assertThat(world.news)
+        .extracting(n -> n.kind())
+        .containsExactly("Cluster Statistics Usable", "Cluster Upgrade Succeeded");
+    assertThat(world.news.get(1).subject())
         .isEqualTo("SUCCESS: UPGRADE of orders-db, 13.23 -> 17.11");
   }
 

@@ -26,6 +26,7 @@ import io.aurorafleet.contracts.signal.Order;
 import io.aurorafleet.survey.Approval;
 import io.aurorafleet.survey.Crew;
 import io.aurorafleet.survey.Surveyor;
+import io.aurorafleet.worker.config.TableLimits;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Playbook;
@@ -56,6 +57,7 @@ final class World {
   final FakeSignals signals = new FakeSignals();
   final List<Announcement> news = new ArrayList<>();
   final Tempo tempo = Tempo.aws();
+  TableLimits limits = TableLimits.oneByOne();
   boolean paused;
 
   World(ClusterView cluster) {
@@ -198,5 +200,10 @@ final class World {
   @Provides
   Tempo tempo() {
     return tempo;
+  }
+
+  @Provides
+  TableLimits tables() {
+    return limits;
   }
 }

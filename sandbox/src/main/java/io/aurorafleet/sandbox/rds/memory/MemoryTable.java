@@ -3,6 +3,7 @@ package io.aurorafleet.sandbox.rds.memory;
 /** A table as far as an upgrade can change it: its rows stay, its statistics may go. */
 public final class MemoryTable {
   private long rows;
+  private boolean described;
   private boolean analyzed;
   private boolean frozen;
 
@@ -13,6 +14,7 @@ public final class MemoryTable {
 
   MemoryTable copy() {
     MemoryTable copy = new MemoryTable(rows);
+    copy.described = described;
     copy.analyzed = analyzed;
     copy.frozen = frozen;
     return copy;
@@ -28,17 +30,30 @@ public final class MemoryTable {
     rows += more;
   }
 
-  /** Whether the optimizer has statistics of it. */
+  /** Whether the optimizer has thorough statistics of it. */
   public synchronized boolean analyzed() {
     return analyzed;
   }
 
   /** What ANALYZE does. */
   public synchronized void analyze() {
+    described = true;
     analyzed = true;
   }
 
+  /** Whether there are statistics at all, if rough ones. */
+  public synchronized boolean described() {
+    return described;
+  }
+
+  /** What ANALYZE does with the lowest statistics target. */
+  public synchronized void analyzeRoughly() {
+    described = true;
+    analyzed = false;
+  }
+
   synchronized void loseStatistics() {
+    described = false;
     analyzed = false;
   }
 
