@@ -44,7 +44,9 @@ class CrashScenarioTest {
     scene.close();
   }
 
-  /** Killed twice: while RDS upgrades, and in the middle of an ANALYZE; then ended by SIGTERM. */
+  /**
+   * Killed twice: while RDS upgrades, and in the middle of an ANALYZE; then handed over on SIGTERM.
+   */
   @Test
   void defect8WhateverBecomesOfWorkersAnUpgradeIsDoneOnce() throws Exception {
     Access access =
@@ -65,7 +67,11 @@ class CrashScenarioTest {
       assertThat(third.exit(60)).as(third.errors()).contains(143);
     }
 
-    ClusterReport report = scene.end(run, "crash");
+    ClusterReport report;
+    try (JavaProcess fourth = worker("fourth")) {
+      report = scene.end(run, "crash");
+      fourth.terminate();
+    }
     assertThat(report.status()).as("%s", report.failure()).isEqualTo(Status.SUCCEEDED);
     DatabaseProof after = DatabaseProof.of(access);
     assertThat(after.serverVersion()).isEqualTo("16.15");
