@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterSnapshotRequest;
+import software.amazon.awssdk.services.rds.model.DeleteDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
 
 /** Invariants 1 to 3: what may be done to a cluster, and how often. */
 final class Acts {
+  private static final String CLONE = "2: a second clone of ";
+
   private final Consumer<String> violated;
   private final Map<String, Integer> done = new HashMap<>();
 
@@ -32,11 +35,34 @@ final class Acts {
         violated.accept("3: " + what + " without an intent");
       }
     }
+    if (!call.name().startsWith("delete") && !call.name().contains("Tags")) {
+      mayWork(call.toString(), at, ledger);
+    }
     if (call.request() instanceof RestoreDbClusterToPointInTimeRequest clone) {
-      once("2: a second clone of ", clone.sourceDBClusterIdentifier());
+      once(CLONE, clone.sourceDBClusterIdentifier());
+    }
+    if (call.request() instanceof DeleteDbClusterRequest delete) {
+      // taken back with an attempt that failed; the next attempt makes another
+      at.ifPresent(c -> done.remove(CLONE + c.order().cluster()));
+      if (at.isPresent()
+          && delete.dbClusterIdentifier().equals(at.get().order().cluster().value())) {
+        violated.accept("2: cluster %s itself was deleted".formatted(delete.dbClusterIdentifier()));
+      }
     }
     if (call.request() instanceof CreateDbClusterSnapshotRequest snapshot) {
       once("2: a second snapshot of ", snapshot.dbClusterIdentifier());
+    }
+  }
+
+  /** 6: nothing is made and no work is done by an attempt that was not admitted. */
+  void mayWork(String what, Optional<Checkpoint> at, Optional<Ledger> ledger) {
+    boolean admitted =
+        at.isPresent()
+            && ledger
+                .filter(l -> l.admits(at.get().order().cluster(), at.get().attempt()))
+                .isPresent();
+    if (!admitted) {
+      violated.accept("6: %s without admission".formatted(what));
     }
   }
 

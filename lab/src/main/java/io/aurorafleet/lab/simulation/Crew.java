@@ -7,6 +7,7 @@ import io.aurorafleet.contracts.json.NewerSchemaException;
 import io.aurorafleet.contracts.json.UnreadableException;
 import io.aurorafleet.contracts.signal.SignalCodec;
 import io.aurorafleet.contracts.signal.WorkSignal;
+import io.aurorafleet.worker.wiring.ConfigModule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,16 @@ final class Crew {
     };
   }
 
+  /** Somebody with the present version's command line. */
+  Operator operator(SimulatedFleet fleet) {
+    SimulatedOperator commands =
+        DaggerSimulatedOperator.builder()
+            .simulatedModule(outside(newer))
+            .configModule(new ConfigModule(aws.config("operator")))
+            .build();
+    return new Operator(commands, schedule, faults, fleet);
+  }
+
   /** Starts a process's threads, for the first time or after a crash. */
   void begin(String process) {
     Dialect dialect = faults.calm() || chance.nextBoolean() ? newer : Dialect.PRESENT;
@@ -85,20 +96,23 @@ final class Crew {
         .forEach(schedule::crash);
   }
 
-  /** The parts of a worker, also for a dispatcher or an operator to work with. */
+  /** The parts of a worker, also for a dispatcher to work with. */
   SimulatedWorker worker(String name, Dialect dialect) {
+    return hands.worker(outside(dialect), aws.config(name));
+  }
+
+  /** What the world looks like to a process. */
+  SimulatedModule outside(Dialect dialect) {
     Duration skew = Duration.ofSeconds(chance.nextInt(600) - 300L);
     if (!faults.happens(Kind.SKEWED)) {
       skew = Duration.ZERO;
     }
-    SimulatedModule outside =
-        new SimulatedModule(
-            aws,
-            new SimulatedClock(schedule, skew),
-            new Random(chance.nextLong()),
-            new Meetings(invariants, faults, aws.s3(), dialect),
-            dialect);
-    return hands.worker(outside, aws.config(name));
+    return new SimulatedModule(
+        aws,
+        new SimulatedClock(schedule, skew),
+        new Random(chance.nextLong()),
+        new Meetings(invariants, faults, aws.s3(), dialect),
+        dialect);
   }
 
   private void handle(SimulatedWorker worker) {
@@ -108,7 +122,7 @@ final class Crew {
         for (Received message : receive(worker, source)) {
           idle = false;
           invariants.handling(signal(message));
-          worker.inbox().handle(message);
+          worker.handle(message);
           invariants.handling(null);
         }
       }

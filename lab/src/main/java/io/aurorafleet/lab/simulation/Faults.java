@@ -30,6 +30,11 @@ final class Faults {
 
   private static final double IN_A_STORM = 0.6;
 
+  /** Changes to RDS are few, and each of them is a point of no return: they fail more often. */
+  private static final int AT_CHANGES = 10;
+
+  private static final int AFTER_LOOKS = 4;
+
   private final Random chance;
   private final Schedule schedule;
   private final Map<Kind, Double> rates = new EnumMap<>(Kind.class);
@@ -95,7 +100,11 @@ final class Faults {
 
   /** Whether a fault of this kind happens now, counted when it does. */
   boolean happens(Kind kind) {
-    double rate = rates.getOrDefault(kind, 0.0);
+    return happens(kind, 1);
+  }
+
+  private boolean happens(Kind kind, int times) {
+    double rate = rates.getOrDefault(kind, 0.0) * times;
     boolean now = !calm && rate > 0 && !excluded.contains(kind) && chance.nextDouble() < rate;
     if (now) {
       count(kind);
@@ -148,10 +157,11 @@ final class Faults {
     if (happens(Kind.SERVER_ERROR)) {
       return Fate.SERVER_ERROR;
     }
-    if (happens(Kind.LATE_SERVER_ERROR)) {
+    int times = operation.changesRds() ? AT_CHANGES : 1;
+    if (happens(Kind.LATE_SERVER_ERROR, times)) {
       return Fate.LATE_SERVER_ERROR;
     }
-    if (happens(Kind.LOST_REPLY)) {
+    if (happens(Kind.LOST_REPLY, times)) {
       return Fate.LOST_REPLY;
     }
     return operation.conditional() ? conditional() : Fate.SERVED;
@@ -165,7 +175,18 @@ final class Faults {
   }
 
   /** Called after an operation's effect, before its reply is given. */
-  void after() {
+  void after(Operation operation) {
+    String process = schedule.process();
+    if (operation.changesRds() && process.startsWith("worker") && happens(Kind.CRASH, AT_CHANGES)) {
+      schedule.crash(process);
+      schedule.await(Duration.ZERO);
+    }
+    // between looking and acting is where a pause hurts most
+    if (operation.looksAtRds()
+        && process.startsWith("worker")
+        && happens(Kind.PAUSE, AFTER_LOOKS)) {
+      schedule.await(pause());
+    }
     if (happens(Kind.SLOW_REPLY)) {
       schedule.await(Duration.ofSeconds(1 + chance.nextInt(20)));
     }
@@ -190,9 +211,13 @@ final class Faults {
     }
     boolean brief = guarded && polite;
     if (!brief && happens(Kind.PAUSE)) {
-      schedule.await(Duration.ofSeconds(60L + chance.nextInt(600)));
+      schedule.await(pause());
     } else {
       schedule.await(Duration.ofMillis(chance.nextInt(200)));
     }
+  }
+
+  private Duration pause() {
+    return Duration.ofSeconds(60L + chance.nextInt(600));
   }
 }

@@ -75,7 +75,7 @@ final class FaultyClient implements InvocationHandler {
       throw e.getCause();
     }
     witness.served(call);
-    faults.after();
+    faults.after(call);
     if (fate != Fate.SERVED) {
       witness.refused(call, fate);
       throw Refusals.of(fate, call);

@@ -6,6 +6,7 @@ import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.run.Ledger;
 import io.aurorafleet.contracts.signal.WorkSignal;
@@ -71,6 +72,7 @@ final class Invariants implements FaultyClient.Witness {
   public void before(Operation call) {
     if (call.service().equals("rds") && call.effect()) {
       aws.remember();
+      Subjects.of(call.request()).flatMap(this::latest).ifPresent(c -> mayAct(call.toString(), c));
     }
   }
 
@@ -82,8 +84,9 @@ final class Invariants implements FaultyClient.Witness {
     if (call.service().equals("rds") && call.effect()) {
       Optional<ClusterId> cluster = Subjects.of(call.request());
       Optional<Checkpoint> at = cluster.flatMap(this::latest);
-      acts.accepted(call, at, Optional.ofNullable(ledger));
-      at.ifPresent(c -> mayAct(call.toString(), c));
+      if (at.isPresent()) {
+        acts.accepted(call, at, Optional.ofNullable(ledger));
+      }
     }
     if (call.request() instanceof PutObjectRequest put) {
       written(put.key());
@@ -98,6 +101,7 @@ final class Invariants implements FaultyClient.Witness {
     if (faults.polite() && at.filter(c -> c.visit() == worker.visit()).isEmpty()) {
       violated("7: %s in %s by visit %d".formatted(what, cluster, worker.visit()));
     }
+    acts.mayWork(what + " in " + cluster, at, Optional.ofNullable(ledger));
     if (drops) {
       acts.mayChange("a slot of " + cluster, at, Optional.ofNullable(ledger));
     }
@@ -136,6 +140,8 @@ final class Invariants implements FaultyClient.Witness {
       History.wrong(before.checkpoint(), now, age, handled.get(schedule.running()))
           .forEach(w -> violated(cluster + ": " + w));
     }
+    int known = before == null ? 0 : before.checkpoint().facts().size();
+    now.facts().stream().skip(known).forEach(fact -> trueOf(cluster, fact));
     boolean ends =
         now.position().terminal() && (before == null || !before.checkpoint().position().terminal());
     if (ends) {
@@ -143,6 +149,17 @@ final class Invariants implements FaultyClient.Witness {
         violated("6: %s is over before its end is in the ledger".formatted(cluster));
       }
       ended(now);
+    }
+  }
+
+  /** 5: what a checkpoint says of an upgrade is so. */
+  private void trueOf(ClusterId cluster, Fact fact) {
+    if (fact instanceof Fact.Upgraded upgraded) {
+      boolean there =
+          faults.honestly(() -> aws.version(cluster).equals(upgraded.version().value()));
+      if (!there) {
+        violated("5: %s is not at %s, as is written".formatted(cluster, upgraded.version()));
+      }
     }
   }
 

@@ -2,8 +2,8 @@ package io.aurorafleet.lab.simulation;
 
 /** Everything that can go wrong, and how likely it is each time it could, at the most. */
 enum Kind {
-  CRASH("crash", 0.004),
-  PAUSE("pause past the lease", 0.004),
+  CRASH("crash", 0.006),
+  PAUSE("pause past the lease", 0.012),
   SLOW_REPLY("slow reply", 0.01),
   THROTTLED("throttled call", 0.03),
   STORM("throttling storm", 0.5),
@@ -34,7 +34,11 @@ enum Kind {
   NEWER("newer worker", 1),
   NEWER_MET("newer checkpoint met", 0),
   OLDER_MET("older checkpoint met", 0),
-  DISPATCHER_DIED("dispatcher died half way", 0.1);
+  DISPATCHER_DIED("dispatcher died half way", 0.1),
+  PAUSED("operator pauses", 0),
+  RESUMED("operator resumes", 0),
+  CANCELLED("operator cancels", 0),
+  REQUEUED("operator requeues", 0);
 
   final String title;
   final double most;

@@ -35,6 +35,14 @@ record Operation(String service, String name, SdkRequest request) {
     return !READS.matcher(name).lookingAt();
   }
 
+  boolean changesRds() {
+    return service.equals("rds") && effect();
+  }
+
+  boolean looksAtRds() {
+    return service.equals("rds") && !effect();
+  }
+
   boolean conditional() {
     return request instanceof PutObjectRequest put
         && (put.ifMatch() != null || put.ifNoneMatch() != null);

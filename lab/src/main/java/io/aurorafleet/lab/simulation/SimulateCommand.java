@@ -2,10 +2,13 @@ package io.aurorafleet.lab.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.dispatcher.cli.OutputOption;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +36,16 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
   @Option(names = "--trace", description = "With --seed: print everything that happened.")
   private boolean trace;
 
+  @Option(
+      names = "--planted",
+      paramLabel = "BUG",
+      description = {
+        "Plant a bug into the worker, to see that it is caught: save-before-arming,",
+        "claimed-message, no-visit-guard, worker-id, repeated-modify, no-fence, ledger-last,",
+        "past-the-gate or trusted-available. Exit code 0 when it was caught."
+      })
+  private @Nullable String planted;
+
   @Mixin private final OutputOption output = new OutputOption();
 
   public SimulateCommand(Surroundings surroundings) {
@@ -44,23 +57,44 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
     return output;
   }
 
-  /** 0 when no invariant was violated, else 1. */
+  /** 0 when no invariant was violated, or a planted bug was caught; else 1. */
   @Override
   public Integer call() {
     PrintWriter out = surroundings.out();
+    long first = only < 0 ? from : only;
+    Optional<Planted> bug = Optional.ofNullable(planted).map(this::bug);
     if (trace) {
-      Simulations.trace(only < 0 ? from : only).forEach(out::println);
+      bug.map(b -> Simulations.trace(first, b))
+          .orElseGet(() -> Simulations.trace(first))
+          .forEach(out::println);
       out.flush();
       return 0;
     }
+    long many = only < 0 ? seeds : 1;
+    int cores = Runtime.getRuntime().availableProcessors();
     Simulations.Summary summary =
-        Simulations.run(
-            only < 0 ? from : only,
-            only < 0 ? seeds : 1,
-            Runtime.getRuntime().availableProcessors(),
-            surroundings.clock());
+        bug.map(b -> Simulations.planted(b, first, many, cores, surroundings.clock()))
+            .orElseGet(() -> Simulations.run(first, many, cores, surroundings.clock()));
     print(summary, out);
-    return summary.violations().isEmpty() ? 0 : 1;
+    bug.ifPresent(
+        b ->
+            surroundings
+                .err()
+                .printf(
+                    "%s (%s): caught in %d of %d seeds%n",
+                    b.title(), b.what(), summary.caught(), summary.seeds()));
+    surroundings.err().flush();
+    return summary.violations().isEmpty() == bug.isPresent() ? 1 : 0;
+  }
+
+  private Planted bug(String title) {
+    return Planted.named(title)
+        .orElseThrow(
+            () ->
+                CommandException.badInput(
+                    "unknown-bug",
+                    "No bug is called %s.".formatted(title),
+                    "See aurora-fleet lab simulate --help."));
   }
 
   private void print(Simulations.Summary summary, PrintWriter out) {

@@ -1,5 +1,6 @@
 package io.aurorafleet.lab.simulation;
 
+import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.sandbox.bus.EventBus;
 import io.aurorafleet.sandbox.identity.Account;
 import io.aurorafleet.sandbox.queue.MemorySqs;
@@ -108,6 +109,14 @@ final class SimulatedAws {
     return first.isPresent() && second.isPresent() && second.get().isBefore(first.get())
         ? second
         : first.or(() -> second);
+  }
+
+  /** The engine version of a cluster; what callers see of it may be bent. */
+  String version(ClusterId cluster) {
+    return rds.describeDBClusters(r -> r.dbClusterIdentifier(cluster.value()))
+        .dbClusters()
+        .get(0)
+        .engineVersion();
   }
 
   /** Keeps what RDS would show now, to show it a while longer after a change. */

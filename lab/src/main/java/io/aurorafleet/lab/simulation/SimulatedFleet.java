@@ -37,9 +37,12 @@ final class SimulatedFleet {
   record Planned(ClusterId id, String resourceId, EngineVersion from, boolean doomed, int slots) {}
 
   private final List<Planned> clusters = new ArrayList<>();
+  private final SimulatedAws aws;
   private final Manifest manifest;
+  private boolean cured;
 
   SimulatedFleet(Random chance, SimulatedAws aws, Instant now) {
+    this.aws = aws;
     int size = 1 + chance.nextInt(1 + chance.nextInt(5));
     for (int i = 0; i < size; i++) {
       clusters.add(plan("c" + i, chance, aws));
@@ -76,6 +79,19 @@ final class SimulatedFleet {
                             c.from(),
                             waves.get(chance.nextInt(waves.size()))))
                 .toList());
+  }
+
+  /** Somebody ends the prepared transactions that stand in the way of upgrades. */
+  void cure() {
+    cured = true;
+    for (Planned cluster : clusters) {
+      aws.plane().server(cluster.resourceId()).ifPresent(s -> s.preparedTransactions().clear());
+    }
+  }
+
+  /** Whether nothing stands in the way of upgrades any more. */
+  boolean cured() {
+    return cured;
   }
 
   List<Planned> clusters() {

@@ -43,6 +43,8 @@ final class Simulation {
   private final SimulatedFleet fleet;
   private final Invariants invariants;
   private final Crew crew;
+  private final boolean watched;
+  private final Operator operator;
 
   Simulation(long seed, Executor threads, Hands hands, boolean traced) {
     this.seed = seed;
@@ -52,12 +54,14 @@ final class Simulation {
     this.aws = new SimulatedAws(time, schedule, faults);
     this.fleet = new SimulatedFleet(chance, aws, START);
     this.invariants = new Invariants(aws, schedule, faults, fleet, traced);
-    // where nothing that was sent is lost, the protocol needs no watchdog, and gets none
-    boolean watched = chance.nextInt(3) > 0;
+    // where nothing that was sent is lost or given up, and no command is cut short, the protocol
+    // needs no watchdog, and gets none
+    this.watched = chance.nextInt(3) > 0;
     if (!watched) {
-      faults.never(Kind.LOST_MESSAGE, Kind.DISPATCHER_DIED);
+      faults.never(Kind.LOST_MESSAGE, Kind.DISPATCHER_DIED, Kind.NO_STORE);
     }
     this.crew = new Crew(aws, schedule, faults, invariants, hands, watched, invariants::over);
+    this.operator = crew.operator(fleet);
   }
 
   Result run() {
@@ -67,6 +71,7 @@ final class Simulation {
     faults.begin();
     weather();
     schedule.add("dispatcher", () -> dispatch(fleet.manifest()));
+    schedule.add("operator", watched ? operator::work : operator::rest);
     int workers = 1 + faults.chance().nextInt(3);
     for (int i = 0; i < workers; i++) {
       crew.begin("worker-" + i);
@@ -111,7 +116,7 @@ final class Simulation {
    * them.
    */
   private boolean goesOn() {
-    boolean settled = invariants.over() && aws.nextMessage().isEmpty();
+    boolean settled = operator.done() && invariants.over() && aws.nextMessage().isEmpty();
     return !settled
         && schedule.turns() <= MOST_TURNS
         && !time.instant().isAfter(START.plus(LONGEST));

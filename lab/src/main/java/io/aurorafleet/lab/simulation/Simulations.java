@@ -22,6 +22,7 @@ public final class Simulations {
    * What many seeds came to.
    *
    * @param violations one line each, with the seed that replays it
+   * @param caught how many seeds had a violation
    * @param turns how often a thread was let on to its next call
    * @param faults how often each kind was injected, over all seeds
    */
@@ -30,6 +31,7 @@ public final class Simulations {
       List<String> violations,
       long clusters,
       long turns,
+      long caught,
       Map<String, Integer> faults,
       double seedsPerSecond) {}
 
@@ -37,6 +39,15 @@ public final class Simulations {
 
   /** Runs the seeds {@code from} to {@code from + seeds - 1}. */
   public static Summary run(long from, long seeds, int cores, WorkClock clock) {
+    return run(from, seeds, cores, clock, Hands::production);
+  }
+
+  /** The same with a bug, to see that the simulation bites. */
+  public static Summary planted(Planted bug, long from, long seeds, int cores, WorkClock clock) {
+    return run(from, seeds, cores, clock, bug.hands());
+  }
+
+  private static Summary run(long from, long seeds, int cores, WorkClock clock, Hands hands) {
     Duration began = clock.monotonic();
     hush();
     ExecutorService actors = Executors.newCachedThreadPool(daemons());
@@ -46,22 +57,23 @@ public final class Simulations {
       LongStream.range(from, from + seeds)
           .forEach(
               seed ->
-                  results.add(
-                      runs.submit(
-                          () -> new Simulation(seed, actors, Hands::production, false).run())));
+                  results.add(runs.submit(() -> new Simulation(seed, actors, hands, false).run())));
       List<String> violations = new ArrayList<>();
       Map<String, Integer> faults = new TreeMap<>();
       long clusters = 0;
       long turns = 0;
+      long caught = 0;
       long seed = from;
       for (Future<Simulation.Result> future : results) {
         try {
           Simulation.Result result = future.get();
           clusters += result.clusters();
           turns += result.turns();
+          caught += result.violations().isEmpty() ? 0 : 1;
           result.faults().forEach((kind, n) -> faults.merge(kind, n, Integer::sum));
           result.violations().forEach(v -> violations.add("seed " + result.seed() + ": " + v));
         } catch (ExecutionException e) {
+          caught++;
           violations.add("seed " + seed + ": broke: " + cause(e));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
@@ -70,7 +82,7 @@ public final class Simulations {
         seed++;
       }
       double seconds = Math.max(0.001, clock.monotonic().minus(began).toMillis() / 1000.0);
-      return new Summary(seeds, violations, clusters, turns, faults, seeds / seconds);
+      return new Summary(seeds, violations, clusters, turns, caught, faults, seeds / seconds);
     } finally {
       runs.shutdownNow();
       actors.shutdownNow();
@@ -79,9 +91,18 @@ public final class Simulations {
 
   /** Runs one seed and gives all that happened, line by line. */
   public static List<String> trace(long seed) {
+    return trace(seed, Hands::production);
+  }
+
+  /** The same with a bug. */
+  public static List<String> trace(long seed, Planted bug) {
+    return trace(seed, bug.hands());
+  }
+
+  private static List<String> trace(long seed, Hands hands) {
     ExecutorService actors = Executors.newCachedThreadPool(daemons());
     try {
-      return new Simulation(seed, actors, Hands::production, true).run().trace();
+      return new Simulation(seed, actors, hands, true).run().trace();
     } finally {
       actors.shutdownNow();
     }
