@@ -9,6 +9,7 @@ import io.aurorafleet.cloud.checkpoint.Ids;
 import io.aurorafleet.cloud.checkpoint.IdsModule;
 import io.aurorafleet.cloud.database.DatabaseModule;
 import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.database.Reachability;
 import io.aurorafleet.cloud.time.TimeModule;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.wiring.DatabaseSettingsModule;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.core.SdkClient;
 
 /**
  * The simulation is worth what of the production worker is in it: all but SDK clients, database,
- * clock and chance.
+ * clock, chance and threads.
  */
 class OnlyTheOutsideTest {
   private static final Set<Class<?>> OUTSIDE =
@@ -46,14 +47,20 @@ class OnlyTheOutsideTest {
   }
 
   @Test
-  void whatIsReplacedIsSdkClientsDatabaseClockAndChance() {
+  void whatIsReplacedIsSdkClientsDatabaseClockChanceAndThreads() {
     List<Class<?>> replaced =
         Arrays.stream(SimulatedModule.class.getDeclaredMethods())
             .filter(method -> method.isAnnotationPresent(Provides.class))
             .<Class<?>>map(Method::getReturnType)
             .filter(type -> !SdkClient.class.isAssignableFrom(type))
             .toList();
-    assertThat(replaced).containsExactlyInAnyOrder(WorkClock.class, Ids.class, Databases.class);
+    assertThat(replaced)
+        .containsExactlyInAnyOrder(
+            WorkClock.class,
+            Ids.class,
+            Databases.class,
+            Reachability.class,
+            io.aurorafleet.survey.Crew.class);
   }
 
   private static Set<Class<?>> modules(Class<?> component) {
