@@ -40,6 +40,7 @@ class BadInputTest {
         "dispatch --module=UPGRADE --target=17.11 --in-flight=x | Invalid value for option",
         "dispatch --module=UPGRADE --target=17.11 --slots=lose | Invalid value for option '--slots'",
         "dispatch --module=UPGRADE --target=17.11 --run=No_Good | is not a run",
+        "dispatch --module=UPGRADE --target=17.11 --verify-sql=nosuch.sql | Cannot read nosuch.sql",
         "status --run=nosuch | There is no run nosuch in the bucket.",
         "status | There is no run in the bucket yet.",
         "status --watch=0 | Cannot look again every 0 seconds.",

@@ -34,7 +34,7 @@ public final class Approval {
   /**
    * The canonical text, one fact a line. Every value is preceded by its length, so that no name in
    * it can pass for another line. In-flight limit, failure budget and window are no part of it:
-   * they say when something is done to a cluster, not what.
+   * they say when something is done to a cluster, not what; nor is a script that only proves more.
    */
   static String text(ClusterSurvey survey, RunOptions options) {
     StringBuilder text = new StringBuilder("aurora-fleet approval 1\n");
@@ -49,7 +49,6 @@ public final class Approval {
     line(text, "slots", options.slots().name());
     line(text, "force-slots", String.valueOf(options.forceSlots()));
     line(text, "maintenance", String.valueOf(options.applyMaintenance()));
-    line(text, "verify-sql", String.valueOf(options.verifySql()));
     for (String blocker : blockers(survey.blockers())) {
       line(text, "blocker", blocker);
     }

@@ -106,9 +106,13 @@ class ApprovalTest {
                 with(OPTIONS.withSlots(Slots.DROP, false)),
                 with(OPTIONS.withSlots(Slots.DROP, true)),
                 with(OPTIONS.withMaintenance(true)),
-                with(OPTIONS.withVerifySql(true)),
                 HASH))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aScriptThatOnlyProvesMoreNeedsNoApproval() {
+    assertThat(with(OPTIONS.withVerifySql(true))).isEqualTo(with(OPTIONS));
   }
 
   @Test

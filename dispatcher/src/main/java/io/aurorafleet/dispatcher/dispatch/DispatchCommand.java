@@ -11,6 +11,7 @@ import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.config.Settings;
 import io.aurorafleet.dispatcher.config.Variable;
 import io.aurorafleet.report.plan.FleetPlan;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -82,6 +83,15 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
       description = "Leave out clusters that another run has, rather than refuse all.")
   private boolean skipLive;
 
+  @Option(
+      names = "--verify-sql",
+      paramLabel = "FILE",
+      description = {
+        "Statements that must hold before the upgrade and after it, read-only: none may fail, and no first value may be false.",
+        "They run in every database; a line `-- database: NAME` says where those after it run."
+      })
+  private @Nullable Path verifySql;
+
   @Mixin private OutputOption output = new OutputOption();
 
   @Spec private @Nullable CommandSpec spec;
@@ -112,11 +122,18 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
 
   private DispatchRequest request() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();
+    String script = verifySql == null ? null : VerifyFile.read(verifySql);
     Optional<FleetPlan> plan = plans.plan(command.getParseResult(), surroundings.clock().now());
     if (plan.isPresent()) {
       FleetPlan p = plan.get();
       return new DispatchRequest(
-          runId(), p.module(), p.target(), new PlanScope(p), inTime(p.options()), skipLive);
+          runId(),
+          p.module(),
+          p.target(),
+          new PlanScope(p),
+          proven(inTime(p.options())),
+          skipLive,
+          script);
     }
     if (module == null || target == null) {
       throw new ParameterException(
@@ -132,8 +149,13 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
         module,
         TargetVersion.parse(target),
         Scope.of(Tag.parse(tag)),
-        inTime(switches.options(module)),
-        skipLive);
+        proven(inTime(switches.options(module))),
+        skipLive,
+        script);
+  }
+
+  private RunOptions proven(RunOptions options) {
+    return options.withVerifySql(verifySql != null);
   }
 
   /** A dispatch that is repeated to complete it may come after its window. */

@@ -4,6 +4,7 @@ import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user wants begun.
@@ -11,6 +12,7 @@ import io.aurorafleet.contracts.RunOptions;
  * @param run a fresh name, or that of a dispatch that died half way, which is then completed
  * @param scope which clusters
  * @param skipLive leave out clusters that another run has, rather than refuse the whole dispatch
+ * @param verifySql statements that must hold before and after; null for none
  */
 record DispatchRequest(
     RunId run,
@@ -18,4 +20,5 @@ record DispatchRequest(
     EngineVersion target,
     Scope scope,
     RunOptions options,
-    boolean skipLive) {}
+    boolean skipLive,
+    @Nullable String verifySql) {}

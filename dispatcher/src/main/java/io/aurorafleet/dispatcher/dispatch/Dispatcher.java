@@ -2,12 +2,14 @@ package io.aurorafleet.dispatcher.dispatch;
 
 import io.aurorafleet.cloud.call.CallerIdentity;
 import io.aurorafleet.cloud.checkpoint.Manifests;
+import io.aurorafleet.cloud.checkpoint.ObjectStore;
 import io.aurorafleet.cloud.cluster.Clusters;
 import io.aurorafleet.cloud.cluster.EngineCatalogue;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.run.Manifest;
+import io.aurorafleet.contracts.store.Keys;
 import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.dispatcher.cli.ExitCodes;
 import io.aurorafleet.dispatcher.config.Settings;
@@ -28,6 +30,7 @@ public final class Dispatcher {
   private final EngineCatalogue catalogue;
   private final WorkQueueCheck queue;
   private final Manifests manifests;
+  private final ObjectStore store;
   private final LiveUpgrades upgrades;
   private final Enrolling enrolling;
   private final WorkClock clock;
@@ -40,6 +43,7 @@ public final class Dispatcher {
       EngineCatalogue catalogue,
       WorkQueueCheck queue,
       Manifests manifests,
+      ObjectStore store,
       LiveUpgrades upgrades,
       Enrolling enrolling,
       WorkClock clock,
@@ -49,6 +53,7 @@ public final class Dispatcher {
     this.catalogue = catalogue;
     this.queue = queue;
     this.manifests = manifests;
+    this.store = store;
     this.upgrades = upgrades;
     this.enrolling = enrolling;
     this.clock = clock;
@@ -79,6 +84,10 @@ public final class Dispatcher {
       throw refused(live, wanted.clusters().size());
     }
     Manifest manifest = manifest(request, account, free(wanted.clusters(), live));
+    String script = request.verifySql();
+    if (script != null) {
+      store.put(Keys.verifySql(manifest.run()), script);
+    }
     manifests.create(manifest);
     return result(manifest, selection.skipped(), live);
   }
