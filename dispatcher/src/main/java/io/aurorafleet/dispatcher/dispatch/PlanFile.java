@@ -7,8 +7,6 @@ import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.report.plan.FleetPlan;
 import io.aurorafleet.report.plan.PlanHash;
 import io.aurorafleet.report.plan.PlannedCluster;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,12 +60,9 @@ final class PlanFile {
 
   private static FleetPlan parse(Path file) {
     try {
-      return Json.read(FleetPlan.class, Files.readString(file), FleetPlan.SCHEMA);
-    } catch (IOException e) {
-      throw CommandException.badInput(
-          "plan-file",
-          "Cannot read %s: %s.".formatted(file, e),
-          "Give the file that aurora-fleet plan --json wrote.");
+      String text =
+          TextFile.read(file, "plan-file", "Give the file that aurora-fleet plan --json wrote.");
+      return Json.read(FleetPlan.class, text, FleetPlan.SCHEMA);
     } catch (UnreadableException e) {
       throw CommandException.badInput(
           "plan-file",

@@ -1,8 +1,6 @@
 package io.aurorafleet.dispatcher.dispatch;
 
 import io.aurorafleet.dispatcher.cli.CommandException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads the user's own statements that are to prove an upgrade. */
@@ -13,15 +11,8 @@ final class VerifyFile {
 
   /** The file's text; throws {@link CommandException} when there is nothing to run in it. */
   static String read(Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw CommandException.badInput(
-          "verify-sql",
-          "Cannot read %s as text: %s.".formatted(file, e),
-          "Give a file of SQL statements with --verify-sql.");
-    }
+    String text =
+        TextFile.read(file, "verify-sql", "Give a file of SQL statements with --verify-sql.");
     if (text.isBlank() || text.length() > MOST) {
       throw CommandException.badInput(
           "verify-sql",
