@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Extended Support costs, from {@code extended-support-prices.tsv}, which names its date and
- * source. An estimate for deciding, not a bill.
+ * source: not AWS's own price list. An estimate for deciding, not a bill.
  */
 public final class SupportPrices {
-  /** AWS's own months for such estimates. */
+  /** The usual month of such estimates. */
   private static final BigDecimal HOURS_A_MONTH = new BigDecimal(730);
 
   /** Prices double with the third year. */

@@ -4,8 +4,8 @@ import io.aurorafleet.contracts.EngineVersion;
 import java.util.Set;
 
 /**
- * Aurora PostgreSQL's long-term support releases, as of November 2026 (Aurora PostgreSQL release
- * calendar); RDS's API does not tell them.
+ * Aurora PostgreSQL's long-term support releases, from its release calendar of January 2026 and
+ * endoflife.date of August 2026; later ones are missing here; RDS's API does not tell them.
  */
 final class LongTerm {
   private static final Set<String> RELEASES =

@@ -10,7 +10,7 @@ final class PlanStyle {
       .fleet th, .fleet td { overflow-wrap: normal; padding-right: .9rem; }
       .fleet td:first-child { overflow-wrap: anywhere; min-width: 7rem; }
       .fleet td.num { white-space: nowrap; }
-      td pre { margin: 0; max-width: 40rem; } h3 { font-size: .95rem; margin: 1rem 0 .2rem; }
+      th { white-space: nowrap; } td pre { margin: 0; max-width: 40rem; } h3 { font-size: .95rem; margin: 1rem 0 .2rem; }
       .facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .6rem 0; }
       .facts dt { color: var(--dim); } .facts dd { margin: 0; overflow-wrap: anywhere; }
       .DROPPED, .INVALID { color: var(--bad); } .RENAMED, .DEFAULT_CHANGED, .EDITED { color: var(--wait); }

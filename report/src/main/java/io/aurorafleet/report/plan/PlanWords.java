@@ -55,7 +55,7 @@ public final class PlanWords {
     }
     words.add("at most %d clusters at a time".formatted(options.inFlight()));
     if (options.failureBudget() != null) {
-      words.add("no further cluster after %d failures".formatted(options.failureBudget() + 1));
+      words.add("no further cluster when more than %d failed".formatted(options.failureBudget()));
     }
     if (options.windowEnd() != null) {
       words.add("nothing begun after " + Plain.time(options.windowEnd()));
