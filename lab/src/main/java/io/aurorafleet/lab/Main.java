@@ -6,6 +6,7 @@ import io.aurorafleet.dispatcher.wiring.AwsFleet;
 import io.aurorafleet.lab.bench.BenchCommand;
 import io.aurorafleet.lab.bench.PreflightBenchCommand;
 import io.aurorafleet.lab.demo.DemoCommand;
+import io.aurorafleet.lab.oracle.OracleCommand;
 import io.aurorafleet.lab.sandbox.SandboxCommand;
 import io.aurorafleet.lab.sandbox.WarmUpCommand;
 import io.aurorafleet.lab.sandbox.WorkerCommand;
@@ -24,6 +25,7 @@ public final class Main {
     CommandLine bench = new CommandLine(new BenchCommand());
     bench.addSubcommand(new PreflightBenchCommand(surroundings));
     lab.addSubcommand(bench);
+    lab.addSubcommand(new OracleCommand(surroundings));
     CommandLine commands =
         AuroraFleet.commandLine(
             surroundings,

@@ -4,8 +4,10 @@ package io.aurorafleet.preflight;
 public enum Basis {
   /** {@code pg_upgrade --check} refuses or warns itself. */
   PG_UPGRADE("pg_upgrade --check"),
-  /** PostgreSQL fails later, with the cluster down, or carries it over wrongly. */
-  POSTGRES("PostgreSQL, after its checks"),
+  /** The upgrade itself fails later, with the cluster down. */
+  POSTGRES("pg_upgrade fails later"),
+  /** pg_upgrade carries it over, but what arrives is wrong or lost. */
+  CARRIED_WRONGLY("pg_upgrade loses it"),
   /** Only Aurora's documentation says so; PostgreSQL itself would do it. */
   AURORA("Aurora"),
   /** Nothing fails; experience says that somebody should know. */
@@ -15,6 +17,11 @@ public enum Basis {
 
   Basis(String words) {
     this.words = words;
+  }
+
+  /** Whether pg_upgrade itself ends in failure over it. */
+  public boolean fails() {
+    return this == PG_UPGRADE || this == POSTGRES;
   }
 
   /** For people to read. */

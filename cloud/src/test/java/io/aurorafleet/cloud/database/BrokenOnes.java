@@ -16,7 +16,7 @@ final class BrokenOnes {
   static final List<Broken> ALL =
       List.of(
           database(
-                  "reg-types",
+                  "multirange-columns",
                   "public.t.m",
                   "CREATE TYPE public.r AS RANGE (subtype = regprocedure)",
                   "CREATE TABLE public.t (m public.r_multirange)")

@@ -85,7 +85,7 @@ public final class LeftoverChecks {
             "Replication origins that belong to no subscription say how far some other tool has"
                 + " read; a major upgrade forgets them.")
         .remedy("When no tool uses them any more:")
-        .source(Basis.POSTGRES, "pg_upgrade 17–18 carries only the origins of subscriptions")
+        .source(Basis.CARRIED_WRONGLY, "pg_upgrade 17–18 carries only the origins of subscriptions")
         .query(
             """
             SELECT o.roname AS object,

@@ -57,7 +57,7 @@ public final class SlotChecks {
   }
 
   private static Check invalid() {
-    return RowCheck.blocker("invalid-slots", Scope.CLUSTER, Majors.from(13))
+    return RowCheck.blocker("invalid-slots", Scope.CLUSTER, Majors.from(17))
         .severity(SlotChecks::unlessDropped)
         .meaning(
             "Logical slots have lost what they held back; their consumers cannot go on with them,"

@@ -26,7 +26,9 @@ public final class SubscriptionChecks {
         .remedy(
             "Before the window disable them; afterwards refresh each with copy_data = false and"
                 + " enable it:")
-        .source(Basis.POSTGRES, "PostgreSQL 17, pg_upgrade: migrates subscriptions from 17 on only")
+        .source(
+            Basis.CARRIED_WRONGLY,
+            "PostgreSQL 17, pg_upgrade: migrates subscriptions from 17 on only")
         .query(subscriptions("true"));
   }
 

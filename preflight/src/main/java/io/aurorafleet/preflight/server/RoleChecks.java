@@ -23,7 +23,7 @@ public final class RoleChecks {
             "PostgreSQL does not rename them. Make a role of another name, move what they own, in"
                 + " every database, and drop them:")
         .source(
-            Basis.POSTGRES,
+            Basis.CARRIED_WRONGLY,
             "pg_upgrade, check_for_pg_role_prefix (source ≤ 9.5); pg_dumpall leaves out ^pg_; RDS"
                 + " User Guide, precheck log")
         .query(

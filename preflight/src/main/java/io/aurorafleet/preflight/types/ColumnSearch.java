@@ -28,25 +28,26 @@ final class ColumnSearch {
         JOIN pg_catalog.pg_namespace AS n ON n.oid = t.typnamespace
         WHERE (t.typtype = 'c' AND (t.oid < 16384 OR n.nspname = 'information_schema'))
            OR (t.typname = 'sql_identifier' AND n.nspname = 'information_schema')
-      ), step (part, whole) AS (
-        SELECT t.typbasetype, t.oid FROM pg_catalog.pg_type AS t WHERE t.typtype = 'd'
+      ), step (part, whole, through) AS (
+        SELECT t.typbasetype, t.oid, '' FROM pg_catalog.pg_type AS t WHERE t.typtype = 'd'
         UNION ALL
-        SELECT t.typelem, t.oid FROM pg_catalog.pg_type AS t WHERE t.typtype = 'b' AND t.typelem <> 0
+        SELECT t.typelem, t.oid, '' FROM pg_catalog.pg_type AS t WHERE t.typtype = 'b' AND t.typelem <> 0
         UNION ALL
-        SELECT a.atttypid, c.reltype FROM pg_catalog.pg_class AS c
+        SELECT a.atttypid, c.reltype, '' FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid
         WHERE c.oid >= 16384 AND c.reltype <> 0 AND a.attrelid >= 16384 AND a.attnum > 0
           AND NOT a.attisdropped
         UNION ALL
-        SELECT r.rngsubtype, r.rngtypid FROM pg_catalog.pg_range AS r
+        SELECT r.rngsubtype, r.rngtypid, '' FROM pg_catalog.pg_range AS r
         UNION ALL
-        SELECT r.rngtypid, (pg_catalog.to_jsonb(r) ->> 'rngmultitypid')::pg_catalog.oid
+        SELECT r.rngtypid, (pg_catalog.to_jsonb(r) ->> 'rngmultitypid')::pg_catalog.oid,
+               ' in multirange'
         FROM pg_catalog.pg_range AS r
         WHERE pg_catalog.to_jsonb(r) ->> 'rngmultitypid' IS NOT NULL
       ), found (kind, oid) AS (
         SELECT b.kind, b.oid FROM base AS b
         UNION
-        SELECT f.kind, s.whole FROM found AS f JOIN step AS s ON s.part = f.oid
+        SELECT f.kind || s.through, s.whole FROM found AS f JOIN step AS s ON s.part = f.oid
       )
       SELECT f.kind,
              pg_catalog.format('%I.%I.%I', n.nspname, c.relname, a.attname) AS object,

@@ -30,6 +30,15 @@ public final class TypeChecks {
               .remedy("Store what is needed of them in columns of their own, or as text:")
               .source(Basis.PG_UPGRADE, "pg_upgrade 13–18, tables_using_composite.txt")
               .query(ColumnSearch.QUERY),
+          RowCheck.blocker("multirange-columns", Scope.DATABASE, Majors.from(14))
+              .rows(row -> row.getOrDefault("kind", "").contains("in multirange"))
+              .meaning(
+                  "Columns hold multiranges over reg* values or rows of system tables. pg_upgrade"
+                      + " overlooks them and carries oids over that mean something else, or"
+                      + " nothing, on the new server.")
+              .remedy("Store them as text, or drop the columns:")
+              .source(Basis.CARRIED_WRONGLY, "pg_upgrade 14–18 follows ranges, not multiranges")
+              .query(ColumnSearch.QUERY),
           columns("aclitem-columns", "aclitem", Majors.leaving(15))
               .meaning("Columns of type aclitem, whose format changed in PostgreSQL 16.")
               .remedy("Store them as text, or drop the columns:")

@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -32,9 +33,11 @@ final class Archives {
 
   private Archives() {}
 
-  static SortedMap<ServerVersion, Path> find() {
+  /** Those in the directory named, or else in the one beside the program. */
+  static SortedMap<ServerVersion, Path> find(@Nullable Path named) {
     Path directory =
-        directory()
+        Optional.ofNullable(named)
+            .or(Archives::directory)
             .orElseThrow(
                 () ->
                     new PostgresFailure(

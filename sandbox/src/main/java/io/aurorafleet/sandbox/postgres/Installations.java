@@ -27,10 +27,10 @@ final class Installations {
   private final SortedMap<ServerVersion, Path> archives;
   private final Map<ServerVersion, Installation> ready = new HashMap<>();
 
-  Installations(Path cache, Account account) {
+  Installations(Path cache, Account account, SortedMap<ServerVersion, Path> archives) {
     this.cache = cache;
     this.account = account;
-    this.archives = Archives.find();
+    this.archives = archives;
   }
 
   Set<ServerVersion> versions() {

@@ -32,13 +32,11 @@ final class PgUpgrade {
   void run() throws IOException, UpgradeFailed {
     Path work = Files.createTempDirectory("pgup");
     try {
-      Path password = work.resolve("pgpass");
-      Files.writeString(password, "*:*:*:" + DataDirectory.ADMIN + ":" + old.secret() + "\n");
-      Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-      Path oldBin = completed(work.resolve("bin"));
-      account.adopt(work);
       DataDirectory.initEmpty(fullBin, account, target.data());
-      upgrade(work, oldBin, password);
+      Command.Result result = attempt(work, List.of());
+      if (!result.ok()) {
+        throw new UpgradeFailed("pg_upgrade failed: " + essence(result.output()));
+      }
       for (String file : List.of("postgresql.conf", "pg_hba.conf")) {
         Files.copy(
             target.installation().template().resolve(file),
@@ -50,7 +48,16 @@ final class PgUpgrade {
     }
   }
 
-  private void upgrade(Path work, Path oldBin, Path password) throws UpgradeFailed {
+  /**
+   * Lets pg_upgrade go from the old data directory, which nobody serves, to the target's, which is
+   * empty; in {@code work} go its sockets and, before 15, what it writes.
+   */
+  Command.Result attempt(Path work, List<String> options) throws IOException {
+    Path password = work.resolve("pgpass");
+    Files.writeString(password, "*:*:*:" + DataDirectory.ADMIN + ":" + old.secret() + "\n");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+    Path oldBin = completed(work.resolve("bin"));
+    account.adopt(work);
     List<String> words =
         new ArrayList<>(
             List.of("env", "PGPASSFILE=" + password, fullBin.resolve("pg_upgrade").toString()));
@@ -62,10 +69,8 @@ final class PgUpgrade {
     if (target.version().major() >= 15) {
       words.add("--no-sync");
     }
-    Command.Result result = Command.attempt(work, "", account.as(words));
-    if (!result.ok()) {
-      throw new UpgradeFailed("pg_upgrade failed: " + essence(result.output()));
-    }
+    words.addAll(options);
+    return Command.attempt(work, "", account.as(words));
   }
 
   /** The old bin directory with the two programs that it lacks and pg_upgrade wants. */
@@ -90,7 +95,7 @@ final class PgUpgrade {
   }
 
   /** What it says after the list of checks that passed. */
-  private static String essence(String output) {
+  static String essence(String output) {
     List<String> lines =
         output.lines().map(String::strip).filter(line -> !line.endsWith(" ok")).toList();
     return String.join(" ", lines.subList(Math.max(0, lines.size() - 12), lines.size()));

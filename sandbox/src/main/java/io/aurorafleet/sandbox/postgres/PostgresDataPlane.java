@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server under every cluster, on 127.0.0.1, each at a port that it keeps. Safe for
@@ -31,16 +32,31 @@ public final class PostgresDataPlane implements DataPlane {
 
   /** Keeps everything under the system's directory for temporary files. */
   public PostgresDataPlane() {
-    this(
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "aurora-fleet-" + System.getProperty("user.name")));
+    this(temporary());
+  }
+
+  /** The directory of {@link #PostgresDataPlane()}. */
+  public static Path temporary() {
+    return Path.of(
+        System.getProperty("java.io.tmpdir"), "aurora-fleet-" + System.getProperty("user.name"));
   }
 
   /** Keeps the unpacked versions and the clusters' data under {@code base}. */
   public PostgresDataPlane(Path base) {
+    this(base, null);
+  }
+
+  /**
+   * The same, with server binaries of one's own choice.
+   *
+   * @param archives where the published jars are; null for beside the program
+   */
+  public PostgresDataPlane(Path base, @Nullable Path archives) {
     this.installations =
-        new Installations(base.resolve("postgres-" + DataDirectory.fingerprint()), Account.find());
+        new Installations(
+            base.resolve("postgres-" + DataDirectory.fingerprint()),
+            Account.find(),
+            Archives.find(archives));
     this.workspace = Workspace.open(base.resolve("data"));
     this.clusters = new Clusters(workspace.directory(), ports);
     Runtime.getRuntime().addShutdownHook(hook);
@@ -139,6 +155,35 @@ public final class PostgresDataPlane implements DataPlane {
     } finally {
       found.lock.unlock();
     }
+  }
+
+  /**
+   * Takes a cluster down and asks the real pg_upgrade what it would say; the cluster stays down and
+   * as it was.
+   *
+   * @param targetVersion of the major of {@code fullBin}
+   * @param fullBin a complete bin directory, see {@link FullBinaries}
+   * @param checkOnly only {@code --check}; else the whole upgrade, whose result is thrown away
+   */
+  public UpgradeTrial.Verdict tryUpgrade(
+      String cluster, String targetVersion, Path fullBin, boolean checkOnly) {
+    Cluster found = clusters.get(cluster);
+    Installation target = installations.get(ServerVersion.of(targetVersion));
+    return found.alone(
+        () -> {
+          found.server().stop();
+          Server from = found.server().at(ports.take(), found.log());
+          Server to = found.server(target, found.nextData(), secret).at(ports.take(), found.log());
+          try {
+            Path template = workspace.directory().resolve("empty-" + target.version().major());
+            return new UpgradeTrial(from, to, fullBin).run(checkOnly, template);
+          } catch (IOException e) {
+            throw new PostgresFailure("pg_upgrade could not be tried on " + cluster, e);
+          } finally {
+            ports.release(to.port());
+            ports.release(from.port());
+          }
+        });
   }
 
   /** As the data plane itself, and by the verifier: statements of this kind are logged. */

@@ -1,0 +1,7 @@
+-- What: a child's column may be null where the parent's may not
+-- Sources: 13-17
+-- Refused: 13-17 to 18
+CREATE SCHEMA "s ""x";
+CREATE TABLE public.parent (i int NOT NULL, j int);
+CREATE TABLE "s ""x"."child;" () INHERITS (public.parent);
+ALTER TABLE "s ""x"."child;" ALTER COLUMN i DROP NOT NULL;

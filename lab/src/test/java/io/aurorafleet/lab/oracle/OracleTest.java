@@ -1,0 +1,118 @@
+package io.aurorafleet.lab.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.lab.oracle.Trial.Answer;
+import io.aurorafleet.sandbox.postgres.FullBinaries;
+import io.aurorafleet.sandbox.postgres.PostgresDataPlane;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sample of the oracle; the whole is {@code aurora-fleet lab oracle}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class OracleTest {
+  private PostgresDataPlane plane;
+
+  @BeforeAll
+  void open() {
+    plane = new PostgresDataPlane();
+  }
+
+  @AfterAll
+  void close() {
+    plane.close();
+  }
+
+  @Test
+  void bothSayTheSameOfASampleOfCases() throws Exception {
+    Optional<Integer> target =
+        IntStream.rangeClosed(14, 18)
+            .boxed()
+            .filter(m -> FullBinaries.of(m, List.of()).isPresent())
+            .findFirst();
+    Assumptions.assumeTrue(
+        target.isPresent(), "no complete binaries with pg_upgrade in " + FullBinaries.places());
+    int source = target.orElseThrow() - 1;
+    List<OracleCase> sample =
+        CaseFiles.ours().stream()
+            .filter(
+                c ->
+                    List.of("healthy-rich", "reg-columns", "closed-database", "unknown-library")
+                        .contains(c.name()))
+            .toList();
+    List<Trial> trials = oracle(source, target.orElseThrow()).run(sample, 2, trial -> {});
+    assertThat(trials).hasSize(4).allMatch(Trial::good);
+    assertThat(trials)
+        .extracting(Trial::answer)
+        .containsExactlyInAnyOrder(Answer.PASSES, Answer.REFUSES, Answer.REFUSES, Answer.REFUSES);
+  }
+
+  @Test
+  void withoutPgUpgradePreflightStillSpeaks() throws Exception {
+    Binaries none = new Binaries(plane, major -> Optional.empty());
+    OracleCase broken = OracleCase.parse("mine", "CREATE TABLE public.t (r regproc);");
+    Oracle oracle = new Oracle(plane, none, (source, target) -> source == 17 && target == 18);
+    Trial trial = oracle.run(List.of(broken), 1, told -> {}).get(0);
+    assertThat(trial.answer()).isEqualTo(Answer.SKIPPED);
+    assertThat(trial.pgUpgrade()).startsWith("skipped: no pg_upgrade 18 in [");
+    assertThat(trial.preflight()).isEqualTo("BLOCKER reg-types");
+  }
+
+  @Test
+  void statementThatFailsIsNamedWithPostgresqlsOwnWords() {
+    OracleCase wrong =
+        OracleCase.parse("mine", "CREATE TABLE public.t (i int);\nSELECT nonsense FROM public.t;");
+    Oracle oracle = oracle(17, 18);
+    ExecutionException e =
+        catchThrowableOfType(
+            ExecutionException.class, () -> oracle.run(List.of(wrong), 1, told -> {}));
+    assertThat(e.getCause()).isInstanceOf(CommandException.class);
+    assertThat(e.getCause().getMessage())
+        .contains("The case mine", "SELECT nonsense FROM public.t", "\"nonsense\" does not exist");
+  }
+
+  @Test
+  void missingFileAndBadHeaderAreNamed(@TempDir Path directory) {
+    Path missing = directory.resolve("no such.sql");
+    assertThat(
+            catchThrowableOfType(CommandException.class, () -> CaseFiles.read(missing))
+                .getMessage())
+        .isEqualTo("There is no file " + missing);
+    assertThat(
+            catchThrowableOfType(
+                    CommandException.class,
+                    () -> OracleCase.parse("mine", "-- Sources: thirteen\nSELECT 1;"))
+                .getMessage())
+        .contains("The case mine", "-- Sources: thirteen");
+  }
+
+  @Test
+  void resultForScriptsHasTheseFieldsOnly() {
+    OracleCase one = OracleCase.parse("mine", "SELECT 1;");
+    OracleResult result =
+        new OracleResult(
+            List.of(one), List.of(Judge.skipped(one, 13, 15, "no pg_upgrade 15", List.of())));
+    assertThat(result.json())
+        .hasToString(
+            "{\"pairs\":[\"13 → 15\"],\"cases\":1,\"misses\":0,\"falseBlockers\":0,\"list\":["
+                + "{\"case\":\"mine\",\"pair\":\"13 → 15\",\"pgUpgrade\":"
+                + "\"skipped: no pg_upgrade 15\",\"preflight\":\"no blocker\"}]}");
+    assertThat(result.skipped()).containsExactly("skipped: no pg_upgrade 15");
+  }
+
+  private Oracle oracle(int source, int target) {
+    return new Oracle(
+        plane, new Binaries(plane, List.of()), (from, to) -> from == source && to == target);
+  }
+}
