@@ -21,6 +21,8 @@ final class Refusals {
           Map.entry(
               "databases_cannot_connect_to.txt",
               kind(WHOLE, "invalid-databases", "databases-refuse-connections")),
+          Map.entry(
+              "databases_with_datallowconn_false.txt", kind(WHOLE, "databases-refuse-connections")),
           Map.entry("tables_using_reg.txt", kind(WHOLE, "reg-types")),
           Map.entry("tables_using_composite.txt", kind(WHOLE, "system-composite-types")),
           Map.entry("tables_using_aclitem.txt", kind(WHOLE, "aclitem-columns")),
@@ -58,10 +60,14 @@ final class Refusals {
                   "pg-repack")),
           Map.entry("unicode_dependent_rels.txt", kind(AFTER_OID, "unicode-dependent")));
 
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "prepared transactions", "prepared-transactions",
-          "template0 must not allow connections", "template-databases");
+  /** What it says without a list; the object, where it names one, is the first group. */
+  private static final List<Kind> WORDS =
+      List.of(
+          kind(Pattern.compile("prepared transactions()"), "prepared-transactions"),
+          kind(Pattern.compile("template0 must not allow connections()"), "template-databases"),
+          kind(
+              Pattern.compile("cannot connect to invalid database \"(.+?)\" HINT"),
+              "invalid-databases"));
 
   private Refusals() {}
 
@@ -74,12 +80,12 @@ final class Refusals {
     List<Wanted> wanted = new ArrayList<>();
     verdict.lists().forEach((file, lines) -> lines.forEach(line -> add(file, line, wanted)));
     if (wanted.isEmpty()) {
-      WORDS.forEach(
-          (words, check) -> {
-            if (verdict.words().contains(words)) {
-              wanted.add(new Wanted(Set.of(check), ""));
-            }
-          });
+      for (Kind kind : WORDS) {
+        Matcher said = kind.object().matcher(verdict.words());
+        if (said.find()) {
+          wanted.add(new Wanted(kind.checks(), said.group(1)));
+        }
+      }
     }
     return wanted;
   }
