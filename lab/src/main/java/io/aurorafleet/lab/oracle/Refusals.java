@@ -13,6 +13,9 @@ final class Refusals {
   /** A file of pg_upgrade's: the checks behind it, and where in its lines the object stands. */
   private record Kind(Set<String> checks, Pattern object) {}
 
+  /** Whole rows of system tables hold such types too; preflight names the column once. */
+  private static final String SYSTEM_ROWS = "system-composite-types";
+
   private static final Pattern WHOLE = Pattern.compile("(.+)");
   private static final Pattern AFTER_OID = Pattern.compile("\\(oid=\\d+\\) ([^(]+?)(?: \\(.*)?");
 
@@ -23,13 +26,15 @@ final class Refusals {
               kind(WHOLE, "invalid-databases", "databases-refuse-connections")),
           Map.entry(
               "databases_with_datallowconn_false.txt", kind(WHOLE, "databases-refuse-connections")),
-          Map.entry("tables_using_reg.txt", kind(WHOLE, "reg-types")),
+          Map.entry("tables_using_reg.txt", kind(WHOLE, "reg-types", SYSTEM_ROWS)),
           Map.entry("tables_using_composite.txt", kind(WHOLE, "system-composite-types")),
-          Map.entry("tables_using_aclitem.txt", kind(WHOLE, "aclitem-columns")),
-          Map.entry("tables_using_sql_identifier.txt", kind(WHOLE, "sql-identifier-columns")),
-          Map.entry("tables_using_abstime.txt", kind(WHOLE, "removed-time-types")),
-          Map.entry("tables_using_reltime.txt", kind(WHOLE, "removed-time-types")),
-          Map.entry("tables_using_tinterval.txt", kind(WHOLE, "removed-time-types")),
+          Map.entry("tables_using_aclitem.txt", kind(WHOLE, "aclitem-columns", SYSTEM_ROWS)),
+          Map.entry(
+              "tables_using_sql_identifier.txt",
+              kind(WHOLE, "sql-identifier-columns", SYSTEM_ROWS)),
+          Map.entry("tables_using_abstime.txt", kind(WHOLE, "removed-time-types", SYSTEM_ROWS)),
+          Map.entry("tables_using_reltime.txt", kind(WHOLE, "removed-time-types", SYSTEM_ROWS)),
+          Map.entry("tables_using_tinterval.txt", kind(WHOLE, "removed-time-types", SYSTEM_ROWS)),
           Map.entry("tables_using_unknown.txt", kind(WHOLE, "unknown-columns")),
           Map.entry("tables_with_oids.txt", kind(WHOLE, "tables-with-oids")),
           Map.entry("not_null_inconsistent_columns.txt", kind(WHOLE, "not-null-inheritance")),

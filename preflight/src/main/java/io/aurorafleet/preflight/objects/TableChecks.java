@@ -20,7 +20,9 @@ public final class TableChecks {
             "Columns may be null although the parent table's may not. pg_upgrade of all majors"
                 + " refuses that in its newest minors; before, the restore failed.")
         .remedy("Make them NOT NULL:")
-        .source(Basis.PG_UPGRADE, "pg_upgrade 15.18, 16.14, 17.11, 18, not_null_inconsistent_columns.txt")
+        .source(
+            Basis.PG_UPGRADE,
+            "pg_upgrade 15.18, 16.14, 17.11, 18, not_null_inconsistent_columns.txt")
         .query(
             """
             SELECT pg_catalog.format('%I.%I.%I', n.nspname, c.relname, own.attname) AS object,
