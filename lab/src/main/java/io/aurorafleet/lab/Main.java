@@ -5,6 +5,7 @@ import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.wiring.AwsFleet;
 import io.aurorafleet.lab.bench.BenchCommand;
 import io.aurorafleet.lab.bench.PreflightBenchCommand;
+import io.aurorafleet.lab.bench.statistics.StatisticsBenchCommand;
 import io.aurorafleet.lab.demo.DemoCommand;
 import io.aurorafleet.lab.oracle.OracleCommand;
 import io.aurorafleet.lab.sandbox.SandboxCommand;
@@ -24,6 +25,7 @@ public final class Main {
     lab.addSubcommand(new SimulateCommand(surroundings));
     CommandLine bench = new CommandLine(new BenchCommand());
     bench.addSubcommand(new PreflightBenchCommand(surroundings));
+    bench.addSubcommand(new StatisticsBenchCommand(surroundings));
     lab.addSubcommand(bench);
     lab.addSubcommand(new OracleCommand(surroundings));
     CommandLine commands =
