@@ -3,7 +3,7 @@ package io.aurorafleet.dispatcher;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.Databases;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import io.aurorafleet.contracts.Failure;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -34,7 +34,7 @@ final class EmptyServers implements Databases {
   }
 
   @Override
-  public DatabaseSession open(Place place, Login login, Worker worker) {
+  public DatabaseSession open(Place place, LoginSource logins, Worker worker) {
     if (dark.contains(worker.cluster())) {
       throw new OutsideException(
           Failure.retry(

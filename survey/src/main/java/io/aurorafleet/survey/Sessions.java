@@ -5,8 +5,7 @@ import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.cloud.database.Reachability;
-import io.aurorafleet.cloud.secret.Login;
-import io.aurorafleet.cloud.secret.Logins;
+import io.aurorafleet.cloud.secret.LoginSource;
 import io.aurorafleet.contracts.Failure;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Opens sessions on a cluster's writer with the login its tag names. The secret is read anew at
- * every visit, because secrets rotate.
+ * Opens sessions on a cluster's writer with the login its tag names. A secret is read anew at every
+ * visit and when it is refused, because secrets rotate.
  */
 public final class Sessions {
   /** The database every Aurora PostgreSQL cluster is born with. */
@@ -25,18 +24,18 @@ public final class Sessions {
   /** Nobody may work in these. */
   private static final Set<String> CLOSED = Set.of("template0", "rdsadmin");
 
-  private final Logins logins;
+  private final MaintenanceLogins logins;
   private final Databases databases;
 
   @Inject
-  public Sessions(Logins logins, Databases databases) {
+  public Sessions(MaintenanceLogins logins, Databases databases) {
     this.logins = logins;
     this.databases = databases;
   }
 
   /** Reads the login; throws when the tag or the secret is missing. */
   public Access access(ClusterView view, Databases.Worker worker) {
-    return new Access(view, login(view), worker);
+    return new Access(view, logins.of(view), worker);
   }
 
   /** Whether we work in a database: those that accept connections, {@code template1} too. */
@@ -46,27 +45,13 @@ public final class Sessions {
         && !CLOSED.contains(entry.name());
   }
 
-  private Login login(ClusterView view) {
-    String secret = view.tag(ClusterView.SECRET_TAG).map(String::strip).orElse("");
-    if (secret.isEmpty()) {
-      throw new OutsideException(
-          Failure.fix(
-              "secret-tag-missing",
-              "Cluster %s has no tag %s, so its maintenance user's login is not known"
-                  .formatted(view.id(), ClusterView.SECRET_TAG),
-              "aws rds add-tags-to-resource --resource-name %s --tags Key=%s,Value=%s-maintenance-user-secret"
-                  .formatted(view.arn(), ClusterView.SECRET_TAG, view.id())));
-    }
-    return logins.read(secret);
-  }
-
   /** The way into one cluster's databases during one visit. */
   public final class Access {
     private final ClusterView view;
-    private final Login login;
+    private final LoginSource login;
     private final Databases.Worker worker;
 
-    private Access(ClusterView view, Login login, Databases.Worker worker) {
+    private Access(ClusterView view, LoginSource login, Databases.Worker worker) {
       this.view = view;
       this.login = login;
       this.worker = worker;

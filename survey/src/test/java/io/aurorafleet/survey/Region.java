@@ -8,6 +8,7 @@ import io.aurorafleet.cloud.cluster.RdsEngineCatalogue;
 import io.aurorafleet.cloud.cluster.RdsNeighbourhood;
 import io.aurorafleet.cloud.cluster.RdsParameterGroups;
 import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.cloud.secret.RdsTokens;
 import io.aurorafleet.cloud.secret.SecretsManagerLogins;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.ClusterId;
@@ -67,7 +68,11 @@ final class Region implements RdsFaults {
             ways,
             new GroupLook(groups, new GroupPlanner(groups), around, ways),
             new ClusterLook(catalogue, around),
-            new DatabaseLooks(new Sessions(new SecretsManagerLogins(secrets), databases), crew),
+            new DatabaseLooks(
+                new Sessions(
+                    new MaintenanceLogins(new SecretsManagerLogins(secrets), new RdsTokens(rds)),
+                    databases),
+                crew),
             around,
             clock());
   }

@@ -40,6 +40,11 @@ public record DatabaseSettings(
     }
   }
 
+  /** Whether nothing is ever sent in the clear. */
+  boolean encrypted() {
+    return sslMode.equals("require") || sslMode.startsWith("verify");
+  }
+
   public static DatabaseSettings defaults() {
     return new DatabaseSettings(
         "verify-full",

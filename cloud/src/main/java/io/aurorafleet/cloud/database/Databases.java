@@ -1,6 +1,6 @@
 package io.aurorafleet.cloud.database;
 
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 
 /** Opens sessions; each is its own connection, never pooled and never silently reconnected. */
 public interface Databases {
@@ -17,10 +17,10 @@ public interface Databases {
   record Worker(String run, String cluster, long visit) {}
 
   /**
-   * Connects.
+   * Connects; a login that the server refuses is read anew once.
    *
    * @throws io.aurorafleet.cloud.call.OutsideException unreachable, wrong password, no such
    *     database; the failure says which
    */
-  DatabaseSession open(Place place, Login login, Worker worker);
+  DatabaseSession open(Place place, LoginSource logins, Worker worker);
 }

@@ -1,6 +1,10 @@
 package io.aurorafleet.cloud.database;
 
+import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
+import io.aurorafleet.cloud.secret.TokenLogin;
+import io.aurorafleet.contracts.Failure;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +29,17 @@ public final class JdbcDatabases implements Databases {
   }
 
   @Override
-  public DatabaseSession open(Place place, Login login, Worker worker) {
+  public DatabaseSession open(Place place, LoginSource logins, Worker worker) {
     SessionName name = SessionName.of(worker);
-    try {
-      Connection connection =
-          connect(
-              settings,
-              place,
-              login,
-              name.toString(),
-              settings.connectTimeout(),
-              settings.queryTimeout().plus(GRACE));
-      return new JdbcSession(new Link(connection, place, settings), name);
-    } catch (SQLException e) {
-      throw SqlFaults.of(e, place, "open a session as user \"" + login.user() + "\"");
-    }
+    Connection connection =
+        connect(
+            settings,
+            place,
+            logins,
+            name.toString(),
+            settings.connectTimeout(),
+            settings.queryTimeout().plus(GRACE));
+    return new JdbcSession(new Link(connection, place, settings), name);
   }
 
   /**
@@ -48,6 +48,36 @@ public final class JdbcDatabases implements Databases {
    * @param answer how long the server may be silent
    */
   static Connection connect(
+      DatabaseSettings settings,
+      Place place,
+      LoginSource logins,
+      String application,
+      Duration connect,
+      Duration answer) {
+    if (logins instanceof TokenLogin && !settings.encrypted()) {
+      throw new OutsideException(tokenInTheClear(settings, place));
+    }
+    return logins.enter(
+        place.host(),
+        place.port(),
+        login -> {
+          try {
+            return connect(settings, place, login, application, connect, answer);
+          } catch (SQLException e) {
+            throw SqlFaults.of(e, place, "open a session as user \"" + login.user() + "\"");
+          }
+        });
+  }
+
+  private static Failure tokenInTheClear(DatabaseSettings settings, Place place) {
+    return Failure.fix(
+        "token-needs-tls",
+        "Could not open a session on %s:%d: IAM authentication sends its token as it is, and AURORA_FLEET_DB_SSLMODE is %s"
+            .formatted(place.host(), place.port(), settings.sslMode()),
+        "Set AURORA_FLEET_DB_SSLMODE to verify-full on the worker; then requeue.");
+  }
+
+  private static Connection connect(
       DatabaseSettings settings,
       Place place,
       Login login,

@@ -1,7 +1,8 @@
 package io.aurorafleet.cloud.database;
 
+import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.database.Databases.Place;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ final class JdbcProbe implements AutoCloseable {
 
   /** Connects to the one place there is, or throws. */
   interface Connecting {
-    Connection open() throws SQLException;
+    Connection open();
   }
 
   private final Connecting connecting;
@@ -26,9 +27,9 @@ final class JdbcProbe implements AutoCloseable {
     this.connecting = connecting;
   }
 
-  static Connection open(DatabaseSettings settings, Place place, Login login) throws SQLException {
+  static Connection open(DatabaseSettings settings, Place place, LoginSource logins) {
     return JdbcDatabases.connect(
-        settings, place, login, Databases.APPLICATION + " probe", PATIENCE, PATIENCE);
+        settings, place, logins, Databases.APPLICATION + " probe", PATIENCE, PATIENCE);
   }
 
   /** Whether the server takes a connection and is not a standby. Never throws. */
@@ -40,7 +41,7 @@ final class JdbcProbe implements AutoCloseable {
           ResultSet row = statement.executeQuery("SELECT NOT pg_is_in_recovery()")) {
         return row.next() && row.getBoolean(1);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | OutsideException e) {
       close();
       return false;
     }

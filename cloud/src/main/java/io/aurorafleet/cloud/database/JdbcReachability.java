@@ -1,7 +1,7 @@
 package io.aurorafleet.cloud.database;
 
 import io.aurorafleet.cloud.database.Databases.Place;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import io.aurorafleet.cloud.time.WorkClock;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -27,7 +27,7 @@ public final class JdbcReachability implements Reachability {
   public void watch(
       String name,
       Place place,
-      Login login,
+      LoginSource logins,
       Duration every,
       Duration most,
       Consumer<Sighting> told) {
@@ -37,7 +37,7 @@ public final class JdbcReachability implements Reachability {
           ProbeThread thread =
               new ProbeThread(
                   n,
-                  new JdbcProbe(() -> JdbcProbe.open(settings, place, login)),
+                  new JdbcProbe(() -> JdbcProbe.open(settings, place, logins)),
                   clock,
                   every,
                   clock.monotonic().plus(most),

@@ -1,7 +1,7 @@
 package io.aurorafleet.cloud.database;
 
 import io.aurorafleet.cloud.database.Databases.Place;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ public interface Reachability {
   void watch(
       String name,
       Place place,
-      Login login,
+      LoginSource logins,
       Duration every,
       Duration most,
       Consumer<Sighting> told);

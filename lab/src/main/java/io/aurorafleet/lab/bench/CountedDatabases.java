@@ -2,7 +2,7 @@ package io.aurorafleet.lab.bench;
 
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.Databases;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,8 +26,8 @@ final class CountedDatabases implements Databases {
   }
 
   @Override
-  public DatabaseSession open(Place place, Login login, Worker worker) {
-    DatabaseSession session = databases.open(place, login, worker);
+  public DatabaseSession open(Place place, LoginSource logins, Worker worker) {
+    DatabaseSession session = databases.open(place, logins, worker);
     sessions.incrementAndGet();
     return (DatabaseSession)
         Proxy.newProxyInstance(

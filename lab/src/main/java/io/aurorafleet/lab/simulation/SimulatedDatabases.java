@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.sandbox.rds.DataPlane;
 import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
@@ -39,7 +40,11 @@ final class SimulatedDatabases implements Databases {
   }
 
   @Override
-  public DatabaseSession open(Place place, Login login, Worker worker) {
+  public DatabaseSession open(Place place, LoginSource logins, Worker worker) {
+    return logins.enter(place.host(), place.port(), login -> open(place, login, worker));
+  }
+
+  private DatabaseSession open(Place place, Login login, Worker worker) {
     faults.turn();
     MemoryServer server =
         plane

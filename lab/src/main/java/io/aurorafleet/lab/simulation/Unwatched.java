@@ -2,7 +2,7 @@ package io.aurorafleet.lab.simulation;
 
 import io.aurorafleet.cloud.database.Databases.Place;
 import io.aurorafleet.cloud.database.Reachability;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -12,7 +12,7 @@ final class Unwatched implements Reachability {
   public void watch(
       String name,
       Place place,
-      Login login,
+      LoginSource logins,
       Duration every,
       Duration most,
       Consumer<Sighting> told) {}

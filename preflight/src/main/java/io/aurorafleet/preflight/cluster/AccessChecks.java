@@ -22,10 +22,11 @@ final class AccessChecks {
         """
         Tag it:
         aws rds add-tags-to-resource --resource-name %s \
-        --tags Key=aurora-maintenance-user-secret,Value=%s-maintenance-user-secret\
+        --tags Key=aurora-maintenance-user-secret,Value=%s-maintenance-user-secret
+        (or Value=managed for the master user's secret where RDS manages it, or Value=iam:USER for IAM authentication)\
         """
             .formatted(cluster.who().arn(), id),
-        "aurora-fleet takes logins from AWS Secrets Manager only");
+        "aurora-fleet takes logins from AWS Secrets Manager and IAM only");
   }
 
   private static Optional<Finding> managed(ObservedCluster cluster) {

@@ -4,7 +4,7 @@ import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.DatabaseSession.Table;
 import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.cloud.database.TableSession;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.Slot;
@@ -74,7 +74,7 @@ final class FakeDatabases implements Databases {
   }
 
   @Override
-  public DatabaseSession open(Place place, Login login, Worker worker) {
+  public DatabaseSession open(Place place, LoginSource logins, Worker worker) {
     in(place.database());
     opened.add(place.database());
     return new FakeSession(this, place.database());

@@ -2,7 +2,7 @@ package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.cloud.database.Databases.Place;
 import io.aurorafleet.cloud.database.Reachability;
-import io.aurorafleet.cloud.secret.Login;
+import io.aurorafleet.cloud.secret.LoginSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class FakeReachability implements Reachability {
   public void watch(
       String name,
       Place place,
-      Login login,
+      LoginSource logins,
       Duration every,
       Duration most,
       Consumer<Sighting> told) {

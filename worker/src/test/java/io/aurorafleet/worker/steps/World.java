@@ -19,6 +19,7 @@ import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.cloud.database.Reachability;
 import io.aurorafleet.cloud.secret.Login;
 import io.aurorafleet.cloud.secret.Logins;
+import io.aurorafleet.cloud.secret.Tokens;
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.RunModule;
@@ -166,6 +167,11 @@ final class World {
   @Provides
   Logins logins() {
     return secret -> new Login("aurora_maintenance_user", "secret");
+  }
+
+  @Provides
+  Tokens tokens() {
+    return (user, host, port) -> new Login(user, "token");
   }
 
   @Provides
