@@ -1,5 +1,6 @@
 package io.aurorafleet.cloud.database;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sslMode libpq's word; {@code verify-full} unless the servers are on this machine
  * @param rootCertificate the authorities to trust, such as RDS's global bundle; without it the
- *     JVM's
+ *     JVM's, which do not have those of RDS
  * @param connectTimeout for the connection and the login
  * @param queryTimeout for catalog queries and checks; long work has none, it has a pulse
  * @param lockTimeout how long a statement may wait for a lock, and one try for the advisory lock
@@ -29,6 +30,9 @@ public record DatabaseSettings(
     Duration pulse,
     long countLimit,
     Duration vacuumCostDelay) {
+  /** Where the packages' user data stores RDS's certificate bundle. */
+  static final Path BUNDLE = Path.of("/etc/aurora-fleet/rds-ca.pem");
+
   private static final Set<String> SSL_MODES =
       Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
@@ -57,13 +61,24 @@ public record DatabaseSettings(
         Duration.ofMillis(2));
   }
 
-  /** Reads {@code AURORA_FLEET_DB_SSLMODE} and {@code AURORA_FLEET_DB_ROOT_CERTIFICATE}. */
+  /**
+   * Reads {@code AURORA_FLEET_DB_SSLMODE} and {@code AURORA_FLEET_DB_ROOT_CERTIFICATE}; unnamed,
+   * the authorities are those of {@link #BUNDLE} where it is there.
+   */
   public static DatabaseSettings from(Map<String, String> environment) {
+    return from(environment, BUNDLE);
+  }
+
+  static DatabaseSettings from(Map<String, String> environment, Path bundle) {
     DatabaseSettings d = defaults();
     String certificate = environment.getOrDefault("AURORA_FLEET_DB_ROOT_CERTIFICATE", "");
     return d.secured(
         environment.getOrDefault("AURORA_FLEET_DB_SSLMODE", d.sslMode()),
-        certificate.isEmpty() ? null : Path.of(certificate));
+        certificate.isEmpty() ? there(bundle) : Path.of(certificate));
+  }
+
+  private static @Nullable Path there(Path bundle) {
+    return Files.isReadable(bundle) ? bundle : null;
   }
 
   /** The same, but for TLS. */

@@ -25,6 +25,8 @@ final class SqlFaults {
   /** The driver gives "connection failure" to this too; a state of our own sets it apart. */
   private static final String DISTRUSTED = "TLS";
 
+  private static final String MISNAMED = "TLS name";
+
   private static final List<Line> TABLE =
       List.of(
           fix(
@@ -45,11 +47,17 @@ final class SqlFaults {
               "there is no such database",
               "If it was dropped meanwhile, requeue; else restore its name."),
           fix(
+              MISNAMED,
+              "server-name-mismatch",
+              "the server's certificate is for another host",
+              "Find out who answers at this address (DNS, proxies): the cluster's own endpoint is"
+                  + " connected to, and RDS's certificates name it. Then requeue."),
+          fix(
               DISTRUSTED,
               "server-not-trusted",
               "the server's certificate could not be verified",
-              "Name RDS's certificate bundle by AURORA_FLEET_DB_ROOT_CERTIFICATE on the worker;"
-                  + " then requeue."),
+              "Store RDS's certificate bundle on the worker as /etc/aurora-fleet/rds-ca.pem, or name"
+                  + " it by AURORA_FLEET_DB_ROOT_CERTIFICATE; then requeue."),
           retry("53300", "too-many-connections", "the server has no free connection"),
           retry("53", "server-exhausted", "the server is short of memory, disk or locks"),
           fix(
@@ -98,7 +106,7 @@ final class SqlFaults {
   }
 
   static Failure failure(SQLException e, Place place, String doing) {
-    String state = distrusted(e) ? DISTRUSTED : state(e);
+    String state = misnamed(e) ? MISNAMED : distrusted(e) ? DISTRUSTED : state(e);
     String where =
         "database \"%s\" on %s:%d".formatted(place.database(), place.host(), place.port());
     Optional<Line> line = TABLE.stream().filter(l -> state.startsWith(l.state())).findFirst();
@@ -131,6 +139,11 @@ final class SqlFaults {
         return true;
       }
     }
+    return false;
+  }
+
+  /** The driver has no other sign for it. */
+  private static boolean misnamed(SQLException e) {
     return words(e).contains("hostnameverifier");
   }
 

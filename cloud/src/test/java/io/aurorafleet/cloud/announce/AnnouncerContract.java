@@ -3,23 +3,21 @@ package io.aurorafleet.cloud.announce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aurorafleet.cloud.call.OutsideException;
-import io.aurorafleet.sandbox.bus.EventBus;
-import io.aurorafleet.sandbox.bus.EventPlan;
-import io.aurorafleet.sandbox.identity.Account;
-import io.aurorafleet.sandbox.queue.MemorySqs;
-import io.aurorafleet.sandbox.queue.QueuePlan;
-import io.aurorafleet.sandbox.time.VirtualTimeline;
-import io.aurorafleet.sandbox.topic.Topics;
-import java.time.Duration;
-import java.time.Instant;
+import io.aurorafleet.contracts.json.Json;
+import io.aurorafleet.contracts.json.UnreadableException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -32,88 +30,86 @@ abstract class AnnouncerContract {
           "Cluster Upgrade Succeeded",
           "{\"cluster\":\"orders\"}");
 
-  private final VirtualTimeline time = new VirtualTimeline(Instant.parse("2026-11-22T10:00:00Z"));
-  private final Account account = new Account("123456789012", "eu-west-1");
-  private final MemorySqs sqs = new MemorySqs(account, time, QueuePlan.NONE);
-  private final Topics topics = new Topics(account, sqs, time);
-  private final EventBus bus = new EventBus(account, sqs, time, EventPlan.NONE, Runnable::run);
-  private String queue = "";
+  private String name = "";
+  private String events = "";
+  private String mails = "";
   private String topic = "";
 
-  /** The way to SNS. */
-  abstract SnsClient reach(Topics topics);
+  abstract SnsClient sns();
 
-  /** The way to EventBridge. */
-  abstract EventBridgeClient reach(EventBus bus);
+  abstract EventBridgeClient bus();
 
+  abstract SqsClient sqs();
+
+  /** Seconds in which what was sent is there; nothing waits that long for it. */
+  abstract int patience();
+
+  /** A queue stands for a mailbox: it is handed the same subject and text. */
   @BeforeEach
   void listen() {
-    topic = topics.createTopic(t -> t.name("upgrades")).topicArn();
-    topics.subscribe(s -> s.topicArn(topic).protocol("email").endpoint("dba@example.com"));
-    queue = sqs.createQueue(q -> q.queueName("listener")).queueUrl();
-    String arn =
-        sqs.getQueueAttributes(q -> q.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
-            .attributes()
-            .get(QueueAttributeName.QUEUE_ARN);
-    bus.putRule(r -> r.name("news").eventPattern("{\"source\":[\"aurora-fleet\"]}"));
-    bus.putTargets(r -> r.rule("news").targets(Target.builder().id("1").arn(arn).build()));
+    name = "news-" + UUID.randomUUID();
+    events = queue(name);
+    mails = queue(name + "-mails");
+    topic = sns().createTopic(t -> t.name(name)).topicArn();
+    sns().subscribe(s -> s.topicArn(topic).protocol("sqs").endpoint(arn(mails)));
+    bus().putRule(r -> r.name(name).eventPattern("{\"source\":[\"aurora-fleet\"]}"));
+    bus().putTargets(r -> r.rule(name).targets(Target.builder().id("1").arn(arn(events)).build()));
+  }
+
+  @AfterEach
+  void fallSilent() throws Exception {
+    bus().removeTargets(r -> r.rule(name).ids("1"));
+    bus().deleteRule(r -> r.name(name));
   }
 
   @Test
-  void newsReachesPeopleByMailAndProgramsByEvent() {
+  void newsReachesPeopleByTheTopicAndProgramsByEvent() throws Exception {
     announcer(topic).announce(NEWS);
 
-    assertThat(topics.mails())
-        .singleElement()
-        .satisfies(
-            mail -> {
-              assertThat(mail.subject()).isEqualTo(NEWS.subject());
-              assertThat(mail.body()).contains(NEWS.text());
-            });
-    assertThat(events())
-        .singleElement()
-        .asString()
-        .contains("\"source\":\"aurora-fleet\"")
-        .contains("\"detail-type\":\"Cluster Upgrade Succeeded\"")
-        .contains("\"detail\":{\"cluster\":\"orders\"}");
+    JsonNode mail = mail();
+    assertThat(mail.path("Subject").asText()).isEqualTo(NEWS.subject());
+    assertThat(mail.path("Message").asText()).isEqualTo(NEWS.text());
+    JsonNode event = one(events);
+    assertThat(event.path("source").asText()).isEqualTo("aurora-fleet");
+    assertThat(event.path("detail-type").asText()).isEqualTo(NEWS.kind());
+    assertThat(event.path("detail")).isEqualTo(Json.tree(NEWS.detail()));
   }
 
   @Test
-  void withoutATopicThereAreEventsOnly() {
-    new SnsAndEventBridgeAnnouncer(reach(topics), reach(bus), Optional.empty()).announce(NEWS);
+  void withoutATopicThereAreEventsOnly() throws Exception {
+    new SnsAndEventBridgeAnnouncer(sns(), bus(), Optional.empty()).announce(NEWS);
 
-    assertThat(topics.mails()).isEmpty();
-    assertThat(events()).hasSize(1);
+    assertThat(one(events).path("detail-type").asText()).isEqualTo(NEWS.kind());
+    assertThat(receive(mails, 0)).isEmpty();
   }
 
   @Test
-  void aSubjectBecomesOneLineThatSnsTakes() {
+  void aSubjectBecomesOneLineThatSnsTakes() throws Exception {
     announcer(topic)
         .announce(new Announcement("Größe:\n" + "x".repeat(200), "text", NEWS.kind(), "{}"));
 
-    assertThat(topics.mails())
-        .singleElement()
-        .satisfies(
-            mail ->
-                assertThat(mail.subject()).hasSize(100).matches("[ -~]+").startsWith("Gr??e: xxx"));
+    assertThat(mail().path("Subject").asText())
+        .hasSize(100)
+        .matches("[ -~]+")
+        .startsWith("Gr??e: xxx");
   }
 
   @Test
-  void aTextLargerThanAMailIsCut() {
+  void aTextLargerThanAMailIsCut() throws Exception {
     announcer(topic).announce(new Announcement("subject", "ä€".repeat(200_000), NEWS.kind(), "{}"));
 
-    assertThat(topics.mails()).singleElement().asString().contains("[cut]");
+    assertThat(mail().path("Message").asText()).endsWith("[cut]");
   }
 
   @Test
-  void aTopicThatDoesNotExistIsToldAndTheEventSentAllTheSame() {
+  void aTopicThatDoesNotExistIsToldAndTheEventSentAllTheSame() throws Exception {
     OutsideException fault =
         catchThrowableOfType(
             OutsideException.class, () -> announcer(topic + "-nowhere").announce(NEWS));
 
     assertThat(fault.failure().code()).isEqualTo("not-found");
-    assertThat(fault).hasMessageContaining("upgrades-nowhere");
-    assertThat(events()).hasSize(1);
+    assertThat(fault).hasMessageContaining(name + "-nowhere");
+    assertThat(one(events).path("detail-type").asText()).isEqualTo(NEWS.kind());
   }
 
   @Test
@@ -127,12 +123,34 @@ abstract class AnnouncerContract {
   }
 
   private Announcer announcer(String arn) {
-    return new SnsAndEventBridgeAnnouncer(
-        reach(topics), reach(bus), Optional.of(new TopicArn(arn)));
+    return new SnsAndEventBridgeAnnouncer(sns(), bus(), Optional.of(new TopicArn(arn)));
   }
 
-  private List<String> events() {
-    time.advance(Duration.ZERO);
-    return sqs.peek(queue).stream().map(Message::body).toList();
+  private String queue(String called) {
+    return sqs().createQueue(q -> q.queueName(called)).queueUrl();
+  }
+
+  private String arn(String queue) {
+    Map<QueueAttributeName, String> attributes =
+        sqs()
+            .getQueueAttributes(q -> q.queueUrl(queue).attributeNames(QueueAttributeName.QUEUE_ARN))
+            .attributes();
+    return String.valueOf(attributes.get(QueueAttributeName.QUEUE_ARN));
+  }
+
+  private JsonNode mail() throws UnreadableException {
+    return one(mails);
+  }
+
+  private JsonNode one(String queue) throws UnreadableException {
+    List<Message> messages = receive(queue, patience());
+    assertThat(messages).hasSize(1);
+    return Json.tree(messages.get(0).body());
+  }
+
+  private List<Message> receive(String queue, int seconds) {
+    return sqs()
+        .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10).waitTimeSeconds(seconds))
+        .messages();
   }
 }

@@ -1,0 +1,22 @@
+package io.aurorafleet.cloud.secret;
+
+import io.aurorafleet.cloud.OnEndpoint;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SecretsOnEndpointTest extends LoginsContract {
+  private final OnEndpoint endpoint = new OnEndpoint();
+  private final SecretsManagerClient client = endpoint.client(SecretsManagerClient.builder());
+
+  @AfterAll
+  void stop() throws Exception {
+    endpoint.close();
+  }
+
+  @Override
+  SecretsManagerClient secrets() {
+    return client;
+  }
+}
