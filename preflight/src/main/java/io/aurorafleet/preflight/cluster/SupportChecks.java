@@ -17,7 +17,7 @@ final class SupportChecks {
       List.of(SupportChecks::present, SupportChecks::target);
 
   private static final String SOURCE =
-      "RDS API, DescribeDBMajorEngineVersions; Aurora pricing, Extended Support";
+      "RDS API, DescribeDBMajorEngineVersions; summaries of Extended Support prices by third parties";
 
   private SupportChecks() {}
 
