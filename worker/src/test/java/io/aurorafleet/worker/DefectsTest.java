@@ -122,7 +122,7 @@ class DefectsTest {
           @Override
           public String getOrDefault(Object name, String otherwise) {
             asked.add(name.toString());
-            return name.toString().matches(".*(CONCURRENCY|SECONDS|SPEED)") ? "" : "x";
+            return name.toString().matches(".*(CONCURRENCY|SECONDS|SPEED|SESSIONS|LIMIT|MINUTES|MB)") ? "" : "x";
           }
 
           @Override
