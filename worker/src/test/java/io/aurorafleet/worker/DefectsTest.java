@@ -122,7 +122,10 @@ class DefectsTest {
           @Override
           public String getOrDefault(Object name, String otherwise) {
             asked.add(name.toString());
-            return name.toString().matches(".*(CONCURRENCY|SECONDS|SPEED|SESSIONS|LIMIT|MINUTES|MB)") ? "" : "x";
+            return name.toString()
+                    .matches(".*(CONCURRENCY|SECONDS|SPEED|SESSIONS|LIMIT|MINUTES|MB)")
+                ? ""
+                : "x";
           }
 
           @Override
