@@ -10,6 +10,7 @@ import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.lab.bench.statistics.StatisticsBench.Way;
+import io.aurorafleet.survey.MaintenanceLogins;
 import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.tables.StatisticsJob;
 import io.aurorafleet.worker.tables.TableWork;
@@ -23,9 +24,10 @@ final class OurWay {
   private OurWay() {}
 
   static Way run(BenchServer server, int jobs, WorkClock clock) {
+    Login login = new Login(server.user(), server.password());
     Sessions sessions =
         new Sessions(
-            secret -> new Login(server.user(), server.password()),
+            new MaintenanceLogins(secret -> login, (user, host, port) -> login),
             new JdbcDatabases(DatabaseSettings.defaults().secured("disable", null)));
     BenchVisit visit = new BenchVisit(clock);
     Sessions.Access access = sessions.access(view(server), visit.worker());
