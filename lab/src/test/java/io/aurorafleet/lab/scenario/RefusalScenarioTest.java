@@ -42,7 +42,7 @@ class RefusalScenarioTest {
   void aMissingSecret() throws Exception {
     scene.tag("shop", SECRET_TAG, "nobody-made-this");
     try {
-      refused("secret-not-found", "nobody-made-this", "username and password");
+      refused("preflight-blocked", "nobody-made-this", "username and password");
     } finally {
       scene.tag("shop", SECRET_TAG, SECRET);
     }
@@ -52,7 +52,7 @@ class RefusalScenarioTest {
   void aSecretThatIsNotJson() throws Exception {
     secret("swordfish-in-plain-text");
     try {
-      Failure failure = refused("secret-unusable", SECRET, "not a JSON object");
+      Failure failure = refused("preflight-blocked", SECRET, "not a JSON object");
       assertThat(failure.toString()).doesNotContain("swordfish");
     } finally {
       secret(login("sandbox-only"));
@@ -63,7 +63,7 @@ class RefusalScenarioTest {
   void aWrongPassword() throws Exception {
     secret(login("swordfish"));
     try {
-      Failure failure = refused("wrong-password", "shop", "Correct the secret");
+      Failure failure = refused("preflight-blocked", "shop", "secret");
       assertThat(failure.toString()).doesNotContain("swordfish");
     } finally {
       secret(login("sandbox-only"));

@@ -43,7 +43,9 @@ final class Findings {
   }
 
   private static String brief(Finding finding) {
-    return finding.check() + where(finding) + " " + objects(finding);
+    // Without objects only the sentence says what it is about.
+    String about = finding.details().isEmpty() ? "(" + finding.what() + ")" : objects(finding);
+    return finding.check() + where(finding) + " " + about;
   }
 
   private static String action(Finding finding) {
