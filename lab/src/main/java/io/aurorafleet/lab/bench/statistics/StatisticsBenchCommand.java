@@ -49,6 +49,13 @@ public final class StatisticsBenchCommand implements Callable<Integer>, OutputOp
       description = "Sessions at a time, ours and vacuumdb's (default: ${DEFAULT-VALUE}).")
   private int jobs;
 
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description =
+          "How often each way is timed; the middle one counts (default: ${DEFAULT-VALUE}).")
+  private int rounds;
+
   @Mixin private OutputOption output = new OutputOption();
 
   public StatisticsBenchCommand(Surroundings surroundings) {
@@ -65,7 +72,7 @@ public final class StatisticsBenchCommand implements Callable<Integer>, OutputOp
     surroundings.err().printf("Making %d databases with %d tables each%n", databases, tables);
     StatisticsBench.Result result =
         StatisticsBench.run(
-            new StatisticsBench.Plan(databases, tables, rows, jobs), surroundings.clock());
+            new StatisticsBench.Plan(databases, tables, rows, jobs, rounds), surroundings.clock());
     PrintWriter out = surroundings.out();
     if (output.json()) {
       out.print(Json.writePretty(result));

@@ -10,7 +10,7 @@ class StatisticsBenchTest {
   @Test
   void everyWayIsTimedAndOursLeavesEveryTableWithFullStatistics() throws Exception {
     StatisticsBench.Result result =
-        StatisticsBench.run(new StatisticsBench.Plan(2, 5, 5000, 3), new SystemClock());
+        StatisticsBench.run(new StatisticsBench.Plan(2, 5, 5000, 3, 1), new SystemClock());
     assertThat(result.ways())
         .hasSizeGreaterThanOrEqualTo(3)
         .allMatch(w -> w.saneSeconds() >= 0 && w.fullSeconds() >= w.saneSeconds());
