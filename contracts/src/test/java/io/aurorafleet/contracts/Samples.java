@@ -132,6 +132,7 @@ final class Samples {
         new Fact.MaintenanceDone(T, List.of("system-update"), List.of("db-upgrade")),
         new Fact.ConfigurationSaved(T, "runs/r/c/configuration.json"),
         new Fact.SlotsRecorded(T, List.of(slot)),
+        new Fact.CloneAsked(T, "af-clone"),
         new Fact.CloneReady(T, "af-clone", null),
         new Fact.QuarantineReady(T, "orders-quarantine", List.of("set cron.launch_active_jobs")),
         new Fact.CloneCompared(T, parity()),

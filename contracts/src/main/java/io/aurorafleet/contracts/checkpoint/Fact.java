@@ -88,6 +88,9 @@ public sealed interface Fact {
 
   record SlotsRecorded(Instant at, List<Slot> slots) implements Fact {}
 
+  /** RDS was asked for the safety clone; tells it from one that an earlier attempt left. */
+  record CloneAsked(Instant at, String cloneId) implements Fact {}
+
   /** The safety clone; {@code waived} says why there is none. */
   record CloneReady(Instant at, @Nullable String cloneId, @Nullable String waived)
       implements Fact {}

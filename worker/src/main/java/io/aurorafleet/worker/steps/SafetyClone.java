@@ -89,6 +89,7 @@ final class SafetyClone {
     } catch (OutsideException e) {
       return Outcome.failed(CloneLimits.told(visit.cluster(), "safety clone", e.failure()));
     }
+    visit.remember(new Fact.CloneAsked(visit.now(), name));
     visit.log(LogNames.EXECUTION, "Asked for safety clone " + name + ".");
     visit.log(
         LogNames.CLONE,
@@ -104,13 +105,14 @@ final class SafetyClone {
       return Claims.taken(visit, "clone", name);
     }
     Hop first = visit.need(Fact.PathChosen.class).hops().get(0);
-    boolean stale = !clone.version().equals(first.from()) && !visit.checkpoint().committed();
-    if (stale || (clone.status().equals("deleting") && !visit.checkpoint().committed())) {
-      // Taken before the cluster moved by itself; what was written since would be lost with it.
-      return removal
-          .next(visit, false)
-          .map(r -> Outcome.waiting("the outdated clone to go (" + r + ")", tempo.look()))
-          .orElseGet(() -> Outcome.waiting("a clone of today's cluster", tempo.settle()));
+    boolean moved = !clone.version().equals(first.from()) && !visit.checkpoint().committed();
+    if (moved || (clone.status().equals("deleting") && !visit.checkpoint().committed())) {
+      return renew(visit);
+    }
+    ClusterView source = sight.of(visit);
+    boolean before = CloneAge.ofAnEarlierAttempt(visit.checkpoint(), name);
+    if (before && source.version().equals(first.from())) {
+      return Statuses.unsteady(source, visit.inStep(), tempo).orElseGet(() -> renew(visit));
     }
     if (!clone.available()) {
       boolean late = visit.inStep().compareTo(tempo.endDeadline()) > 0;
@@ -119,6 +121,14 @@ final class SafetyClone {
           : waiting(name);
     }
     return instance.pending(visit, clone).orElseGet(() -> ready(visit, clone));
+  }
+
+  /** What was written since the clone was made would be lost by going back to it. */
+  private Outcome renew(Visit visit) {
+    return removal
+        .next(visit, false)
+        .map(r -> Outcome.waiting("the outdated clone to go (" + r + ")", tempo.look()))
+        .orElseGet(() -> Outcome.waiting("a clone of today's cluster", tempo.settle()));
   }
 
   private Outcome ready(Visit visit, ClusterView clone) {

@@ -60,7 +60,7 @@ final class FakeVisit implements Visit {
             c.facts(),
             c.trail(),
             c.createdAt());
-    return this;
+    return with(new Fact.Requeued(now, checkpoint.attempt()));
   }
 
   void replace(Checkpoint other) {

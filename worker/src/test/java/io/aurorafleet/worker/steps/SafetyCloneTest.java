@@ -236,6 +236,44 @@ class SafetyCloneTest {
   }
 
   @Test
+  void aRequeueDaysAfterAFailedUpgradeGetsACloneOfToday() {
+    FakeVisit visit = visit(RunOptions.defaults());
+    visit.with(facts(until(visit)));
+    visit.with(new Fact.Intended(visit.now(), 0, 1, Given.V13, Given.V17)).requeued();
+
+    visit.with(facts(until(visit)));
+
+    assertThat(world.rds.did)
+        .containsExactly("clone " + CLONE, "delete " + CLONE, "clone " + CLONE);
+    until(visit);
+    assertThat(world.rds.did).as("the new one stays").hasSize(3);
+  }
+
+  @Test
+  void aRequeueAfterTheUpgradeKeepsTheOnlyWayBack() {
+    FakeVisit visit = visit(RunOptions.defaults());
+    visit.with(facts(until(visit)));
+    visit.with(new Fact.Intended(visit.now(), 0, 1, Given.V13, Given.V17)).requeued();
+    world.rds.set(Given.cluster(Given.V17, "available"));
+
+    assertThat(until(visit)).isInstanceOf(Outcome.Done.class);
+
+    assertThat(world.rds.did).containsExactly("clone " + CLONE);
+  }
+
+  @Test
+  void aRequeueWhileTheClusterIsStillBusyDeletesNoWayBack() {
+    FakeVisit visit = visit(RunOptions.defaults());
+    visit.with(facts(until(visit)));
+    visit.with(new Fact.Intended(visit.now(), 0, 1, Given.V13, Given.V17)).requeued();
+    world.rds.set(Given.cluster(Given.V13, "upgrading"));
+
+    assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
+
+    assertThat(world.rds.did).containsExactly("clone " + CLONE);
+  }
+
+  @Test
   void aCloneIsNeverLeftOutSilentlyBecauseTheClusterMoved() {
     world.rds.set(Given.cluster(Given.V16_10, "available"));
     Outcome.Back back = (Outcome.Back) world.look(visit(RunOptions.defaults()));
