@@ -2,9 +2,6 @@ package io.aurorafleet.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
@@ -18,11 +15,6 @@ import io.aurorafleet.lab.fleet.DatabaseProof;
 import io.aurorafleet.lab.fleet.DatabaseProof.Access;
 import io.aurorafleet.lab.fleet.PlannedCluster;
 import io.aurorafleet.sandbox.rds.RdsFaults;
-import io.aurorafleet.sandbox.rds.catalogue.Catalogue;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,7 +48,7 @@ class UpgradePathsScenarioTest {
         Scene.of(
             usual ->
                 usual
-                    .with(onlyThroughSixteen())
+                    .with(Offers.fourteenOnlyThroughSixteen())
                     .with(
                         new RdsFaults() {
                           @Override
@@ -69,6 +61,7 @@ class UpgradePathsScenarioTest {
             PlannedCluster.of("hops", "14.24")
                 .with(Map.of("app", Contents.shopWithExtensions(300, "hstore")))
                 .withReader(),
+            PlannedCluster.of("oldest", "13.23").with(Map.of("app", Contents.shop(300))),
             PlannedCluster.of("cloned", "15.19").with(Map.of("app", Contents.shop(300))),
             PlannedCluster.of("newest", "17.11").with(Map.of("app", Contents.shop(300))),
             PlannedCluster.of("patched", "16.13")
@@ -88,6 +81,7 @@ class UpgradePathsScenarioTest {
     dispatch("stuck", "16.15");
     dispatch("hops", "17.11");
     dispatch("newest", "18.6");
+    dispatch("oldest", "17.11");
     dispatch("cloned", "17.11", "--clone-instance");
     dispatch("patched", "16.15", "--apply-maintenance", "--snapshot");
     meanwhile();
@@ -129,6 +123,13 @@ class UpgradePathsScenarioTest {
       assertThat(writer.getValue().broken()).as(writer.getKey()).isPositive();
       assertThat(writer.getValue().lost()).as(writer.getKey()).isEmpty();
     }
+  }
+
+  @Test
+  void theOldestMajorGoesToSeventeenInOneHop() throws Exception {
+    succeeded("oldest", "17.11");
+    assertThat(scene.upgrades("oldest")).isEqualTo(1);
+    assertThat(reports.get("oldest").resumedByEvent()).isPositive();
   }
 
   @Test
@@ -282,27 +283,5 @@ class UpgradePathsScenarioTest {
         .rds()
         .requireMaintenance(
             arn, PendingMaintenanceAction.builder().action("system-update").build());
-  }
-
-  /** The standard offer, but from 14 one has to go through 16. */
-  private static Catalogue onlyThroughSixteen() {
-    try (InputStream standard =
-        Objects.requireNonNull(Catalogue.class.getResourceAsStream("engine-versions.json"))) {
-      JsonNode offer = new ObjectMapper().readTree(standard);
-      for (JsonNode version : offer.path("versions")) {
-        if (version.path("version").asText().startsWith("14.")) {
-          ArrayNode targets = (ArrayNode) version.path("targets");
-          for (int i = targets.size() - 1; i >= 0; i--) {
-            if (!targets.get(i).path("version").asText().startsWith("16.")) {
-              targets.remove(i);
-            }
-          }
-        }
-      }
-      return Catalogue.withVersions(
-          new ByteArrayInputStream(offer.toString().getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

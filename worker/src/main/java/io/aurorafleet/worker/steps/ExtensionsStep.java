@@ -58,21 +58,25 @@ final class ExtensionsStep implements Step {
 
   private static List<ExtensionChange> update(Visit visit, DatabaseSession session) {
     List<ExtensionChange> tried = new ArrayList<>();
-    for (String extension : session.outdatedExtensions().keySet()) {
-      visit.pulse().beat();
-      ExtensionChange change = session.updateExtension(visit.fence(), extension);
-      tried.add(change);
-      visit.log(
-          LogNames.EXTENSIONS,
-          "%s.%s: %s -> %s%s"
-              .formatted(
-                  change.database(),
-                  change.extension(),
-                  change.from(),
-                  change.to(),
-                  change.failed() ? ", FAILED: " + change.problem() : ""));
-    }
+    session
+        .outdatedExtensions()
+        .forEach(
+            (extension, offered) -> {
+              visit.pulse().beat();
+              ExtensionChange change = session.updateExtension(visit.fence(), extension);
+              tried.add(change);
+              visit.log(LogNames.EXTENSIONS, line(change, offered));
+            });
     return tried;
+  }
+
+  private static String line(ExtensionChange change, String offered) {
+    return change.failed()
+        ? "%s.%s: stays at %s, FAILED to become %s: %s"
+            .formatted(
+                change.database(), change.extension(), change.to(), offered, change.problem())
+        : "%s.%s: %s -> %s"
+            .formatted(change.database(), change.extension(), change.from(), change.to());
   }
 
   /**
