@@ -72,6 +72,8 @@ public record ClusterView(
    * What a clone must have alike to be of use.
    *
    * @param lifecycleSupport EngineLifecycleSupport as RDS spells it
+   * @param roles IAM roles the cluster may take on, each with the feature it is for (s3Import,
+   *     Lambda)
    */
   public record Shape(
       @Nullable String subnetGroup,
@@ -86,9 +88,11 @@ public record ClusterView(
       boolean encrypted,
       @Nullable String kmsKey,
       @Nullable String lifecycleSupport,
-      @Nullable String masterSecretArn) {
+      @Nullable String masterSecretArn,
+      List<String> roles) {
     public Shape {
       securityGroups = List.copyOf(securityGroups);
+      roles = List.copyOf(roles);
     }
   }
 

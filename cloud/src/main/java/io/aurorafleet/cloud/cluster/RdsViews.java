@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -186,6 +187,9 @@ final class RdsViews {
         Boolean.TRUE.equals(cluster.storageEncrypted()),
         cluster.kmsKeyId(),
         cluster.engineLifecycleSupport(),
-        cluster.masterUserSecret() == null ? null : cluster.masterUserSecret().secretArn());
+        cluster.masterUserSecret() == null ? null : cluster.masterUserSecret().secretArn(),
+        cluster.associatedRoles().stream()
+            .map(r -> Objects.toString(r.featureName(), "") + "=" + r.roleArn())
+            .toList());
   }
 }

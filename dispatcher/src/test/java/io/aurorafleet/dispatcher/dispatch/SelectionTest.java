@@ -37,7 +37,8 @@ class SelectionTest {
         List.of(),
         tags,
         new ClusterView.Shape(
-            null, List.of(), false, null, null, null, false, 1, null, false, null, null, null));
+            null, List.of(), false, null, null, null, false, 1, null, false, null, null, null,
+            List.of()));
   }
 
   @ParameterizedTest

@@ -66,7 +66,8 @@ final class Given {
         List.of(),
         tags,
         new ClusterView.Shape(
-            null, List.of(), false, null, null, null, true, 7, null, true, null, null, secret));
+            null, List.of(), false, null, null, null, true, 7, null, true, null, null, secret,
+            List.of()));
   }
 
   static Route found(String from, String... to) {

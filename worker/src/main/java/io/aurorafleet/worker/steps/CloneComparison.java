@@ -59,6 +59,11 @@ final class CloneComparison {
         to.lifecycleSupport(),
         "without Extended Support RDS would upgrade the clone by itself");
     all.add(
+        "IAM roles",
+        sorted(from.roles()),
+        sorted(to.roles()),
+        "RDS gives a clone none: attach them (AddRoleToDBCluster) before use");
+    all.add(
         "deletion protection",
         source.deletionProtection(),
         clone.deletionProtection(),

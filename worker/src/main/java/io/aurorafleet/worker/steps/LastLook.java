@@ -9,6 +9,7 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Hop;
+import io.aurorafleet.contracts.checkpoint.MemberGroup;
 import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.survey.Survey;
 import io.aurorafleet.worker.config.Tempo;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The last look before the commit point, in the visit that makes the call: everything that may have
@@ -105,7 +107,15 @@ final class LastLook {
             .reduce((a, b) -> b)
             .orElseThrow(() -> new IllegalStateException("A major hop without parameter groups"));
     return missing(visit.cluster(), Kind.CLUSTER, ready.clusterGroup(), visit.hop())
-        .or(() -> missing(visit.cluster(), Kind.INSTANCE, ready.instanceGroup(), visit.hop()));
+        .or(
+            () ->
+                Stream.concat(
+                        Stream.of(ready.instanceGroup()),
+                        ready.members().stream().map(MemberGroup::group))
+                    .distinct()
+                    .flatMap(
+                        name -> missing(visit.cluster(), Kind.INSTANCE, name, visit.hop()).stream())
+                    .findFirst());
   }
 
   private Optional<Failure> missing(ClusterId cluster, Kind kind, String name, Hop hop) {

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.cluster.Clusters;
+import io.aurorafleet.cloud.cluster.ParameterGroups.Kind;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.checkpoint.MemberGroup;
 import io.aurorafleet.worker.engine.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +149,30 @@ class CommitStepTest {
     world.server.preparedTransactions.add("tx-9");
     assertThat(failure(world.look(visit)).reason()).contains("tx-9 in app");
     assertThat(world.rds.requests).isEmpty();
+  }
+
+  @Test
+  void noCallIsMadeWhenAMembersOwnGroupIsGone() {
+    world.groups.custom(Kind.INSTANCE, "orders-17", "aurora-postgresql17", Map.of());
+    visit.with(
+        new Fact.GroupsReady(
+            Given.T,
+            0,
+            "default.aurora-postgresql17",
+            "default.aurora-postgresql17",
+            List.of(),
+            List.of(),
+            List.of(
+                new MemberGroup("orders-db-1", "orders-13", "orders-17"),
+                new MemberGroup("orders-db-2", "reader-13", "reader-17"))));
+
+    Failure failure = failure(world.look(visit));
+
+    assertThat(failure.code()).isEqualTo("parameter-group-missing");
+    assertThat(failure.reason()).contains("reader-17", "orders-db");
+    assertThat(world.rds.requests).isEmpty();
+    world.groups.custom(Kind.INSTANCE, "reader-17", "aurora-postgresql17", Map.of());
+    assertThat(world.look(visit)).isInstanceOf(Outcome.Done.class);
   }
 
   @Test

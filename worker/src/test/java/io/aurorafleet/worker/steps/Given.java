@@ -110,7 +110,8 @@ final class Given {
         List.of(),
         tags,
         new ClusterView.Shape(
-            null, List.of(), false, null, null, null, true, 7, null, false, null, null, null));
+            null, List.of(), false, null, null, null, true, 7, null, false, null, null, null,
+            List.of()));
   }
 
   static ClusterView withStatus(ClusterView v, String status) {

@@ -80,6 +80,7 @@ final class OurWay {
         List.of(),
         Map.of(ClusterView.SECRET_TAG, "bench"),
         new ClusterView.Shape(
-            null, List.of(), false, null, null, null, false, 1, null, false, null, null, null));
+            null, List.of(), false, null, null, null, false, 1, null, false, null, null, null,
+            List.of()));
   }
 }
