@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The checks on one session: a query that fails takes its own check away, not the others. */
+/**
+ * The checks on one session, all their queries in one journey to the server. A query that fails
+ * takes its own check away, not the others.
+ */
 final class CheckRun {
   /** With these the session is gone, or its server; nothing else can be asked on it. */
   private static final Set<String> GONE =
@@ -38,17 +42,33 @@ final class CheckRun {
     this.upgrade = upgrade;
   }
 
+  /**
+   * Asks at once what the checks of the scope and others will ask. When the server refuses one, all
+   * are forgotten, and each is asked by itself when it is needed.
+   *
+   * @return why the session was lost, if it was
+   */
+  Optional<Failure> ahead(List<Check> checks, Check.Scope scope, List<String> others) {
+    List<String> queries =
+        Stream.concat(
+                checks.stream().filter(c -> c.scope() == scope).map(Check::query), others.stream())
+            .filter(query -> !rows.containsKey(query))
+            .distinct()
+            .toList();
+    try {
+      List<List<Map<String, String>>> answers = session.observeAll(queries);
+      for (int i = 0; i < queries.size(); i++) {
+        rows.put(queries.get(i), answers.get(i));
+      }
+      return Optional.empty();
+    } catch (OutsideException e) {
+      return GONE.contains(e.failure().code()) ? Optional.of(e.failure()) : Optional.empty();
+    }
+  }
+
   /** In the order of the checks. */
   List<Finding> findings() {
     return findings;
-  }
-
-  /** Makes every check of the scope, or throws what took the session away. */
-  void all(List<Check> checks, Check.Scope scope) {
-    Optional<Failure> lost = until(checks, scope);
-    if (lost.isPresent()) {
-      throw new OutsideException(lost.get());
-    }
   }
 
   /** Makes the checks of the scope until the session is lost; then says why it was. */
@@ -69,7 +89,7 @@ final class CheckRun {
   }
 
   /** Checks with equal queries share the rows. */
-  private List<Map<String, String>> observe(String query) {
+  List<Map<String, String>> observe(String query) {
     List<Map<String, String>> known = rows.get(query);
     if (known == null) {
       known = session.observe(query);

@@ -1,13 +1,14 @@
 package io.aurorafleet.survey;
 
-import io.aurorafleet.cloud.database.DatabaseSession;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reads sizes and kinds of contents from the catalogs; estimates nothing, counts no rows. */
 final class ContentsReader {
-  private static final String SERVER =
+  /** What a server's figures rest on. */
+  static final String SERVER =
       """
       SELECT (SELECT count(*) FROM pg_catalog.pg_replication_slots
               WHERE slot_type = 'logical' AND NOT temporary) AS logical_slots,
@@ -44,11 +45,14 @@ final class ContentsReader {
   private static final String EXTENSIONS =
       "SELECT extname, extversion FROM pg_catalog.pg_extension ORDER BY extname";
 
+  /** What a database's figures rest on. */
+  static final List<String> OF_DATABASE = List.of(DATABASE, EXTENSIONS);
+
   private ContentsReader() {}
 
   /** The server's figures, with no databases yet. */
-  static ClusterSurvey.Contents server(DatabaseSession session) {
-    Map<String, String> row = first(session.observe(SERVER));
+  static ClusterSurvey.Contents server(Function<String, List<Map<String, String>>> observe) {
+    Map<String, String> row = first(observe.apply(SERVER));
     return new ClusterSurvey.Contents(
         List.of(),
         (int) number(row, "logical_slots"),
@@ -57,10 +61,11 @@ final class ContentsReader {
         row.getOrDefault("wal_level", ""));
   }
 
-  static ClusterSurvey.Database database(String name, DatabaseSession session) {
-    Map<String, String> row = first(session.observe(DATABASE));
+  static ClusterSurvey.Database database(
+      String name, Function<String, List<Map<String, String>>> observe) {
+    Map<String, String> row = first(observe.apply(DATABASE));
     Map<String, String> extensions = new TreeMap<>();
-    for (Map<String, String> extension : session.observe(EXTENSIONS)) {
+    for (Map<String, String> extension : observe.apply(EXTENSIONS)) {
       extensions.put(
           extension.getOrDefault("extname", ""), extension.getOrDefault("extversion", ""));
     }

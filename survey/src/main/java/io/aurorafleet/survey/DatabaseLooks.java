@@ -44,8 +44,18 @@ final class DatabaseLooks {
       ClusterSurvey.@Nullable Database contents,
       @Nullable Failure unseen) {}
 
+  /**
+   * What the first session saw.
+   *
+   * @param home where it was
+   * @param atHome what it saw of that database
+   */
   private record Server(
-      List<String> databases, List<Finding> findings, ClusterSurvey.Contents contents) {}
+      List<String> databases,
+      List<Finding> findings,
+      ClusterSurvey.Contents contents,
+      String home,
+      Seen atHome) {}
 
   /** Never throws for what one secret, server, database or check is like. */
   Looked look(ClusterView view, Upgrade upgrade, Databases.Worker worker, Pulse pulse) {
@@ -60,12 +70,18 @@ final class DatabaseLooks {
     Server server;
     try {
       server =
-          crew.work(List.<Supplier<Server>>of(() -> server(access, checks, upgrade)), pulse).get(0);
+          crew.work(List.<Supplier<Server>>of(() -> server(access, id, checks, upgrade)), pulse)
+              .get(0);
     } catch (OutsideException e) {
       return Looked.none(Unseen.server(id, e.failure()), e.failure());
     }
     List<Supplier<Seen>> looks = new ArrayList<>();
-    server.databases().forEach(d -> looks.add(() -> database(access, id, d, checks, upgrade)));
+    for (String database : server.databases()) {
+      looks.add(
+          database.equals(server.home())
+              ? server::atHome
+              : () -> database(access, id, database, checks, upgrade));
+    }
     return together(server, crew.work(looks, pulse));
   }
 
@@ -84,36 +100,62 @@ final class DatabaseLooks {
         seen.stream().flatMap(s -> Stream.ofNullable(s.unseen())).toList());
   }
 
-  private static Server server(Sessions.Access access, List<Check> checks, Upgrade upgrade) {
-    try (DatabaseSession home = access.home()) {
+  /** The server, and in the same session the database that it began in. */
+  private static Server server(
+      Sessions.Access access, String cluster, List<Check> checks, Upgrade upgrade) {
+    try (Sessions.Entered home = access.enter()) {
       List<Check> all = new ArrayList<>(List.of(MembershipCheck.CHECK));
       all.addAll(checks);
-      CheckRun run = new CheckRun(home, null, upgrade);
-      run.all(all, Check.Scope.CLUSTER);
+      CheckRun run = new CheckRun(home.session(), null, upgrade);
+      refuse(run.ahead(all, Check.Scope.CLUSTER, List.of(ContentsReader.SERVER)));
+      refuse(run.until(all, Check.Scope.CLUSTER));
       List<String> databases =
-          home.databases().stream()
+          home.session().databases().stream()
               .filter(Sessions::ours)
               .map(DatabaseSession.Entry::name)
               .toList();
-      return new Server(databases, run.findings(), ContentsReader.server(home));
+      return new Server(
+          databases,
+          run.findings(),
+          ContentsReader.server(run::observe),
+          home.database(),
+          inside(home.session(), cluster, home.database(), checks, upgrade));
+    }
+  }
+
+  private static void refuse(Optional<Failure> lost) {
+    if (lost.isPresent()) {
+      throw new OutsideException(lost.get());
     }
   }
 
   private static Seen database(
       Sessions.Access access, String cluster, String name, List<Check> checks, Upgrade upgrade) {
-    List<Finding> findings = new ArrayList<>();
     try (DatabaseSession session = access.open(name)) {
-      CheckRun run = new CheckRun(session, name, upgrade);
-      Optional<Failure> lost = run.until(checks, Check.Scope.DATABASE);
-      findings.addAll(run.findings());
-      if (lost.isPresent()) {
-        findings.add(Unseen.database(cluster, name, lost.get()));
-        return new Seen(findings, null, lost.get());
-      }
-      return new Seen(findings, ContentsReader.database(name, session), null);
+      return inside(session, cluster, name, checks, upgrade);
     } catch (OutsideException e) {
-      findings.add(Unseen.database(cluster, name, e.failure()));
-      return new Seen(findings, null, e.failure());
+      return unseen(List.of(), cluster, name, e.failure());
     }
+  }
+
+  private static Seen inside(
+      DatabaseSession session, String cluster, String name, List<Check> checks, Upgrade upgrade) {
+    CheckRun run = new CheckRun(session, name, upgrade);
+    try {
+      Optional<Failure> lost =
+          run.ahead(checks, Check.Scope.DATABASE, ContentsReader.OF_DATABASE)
+              .or(() -> run.until(checks, Check.Scope.DATABASE));
+      return lost.isPresent()
+          ? unseen(run.findings(), cluster, name, lost.get())
+          : new Seen(run.findings(), ContentsReader.database(name, run::observe), null);
+    } catch (OutsideException e) {
+      return unseen(run.findings(), cluster, name, e.failure());
+    }
+  }
+
+  private static Seen unseen(List<Finding> before, String cluster, String name, Failure why) {
+    List<Finding> findings = new ArrayList<>(before);
+    findings.add(Unseen.database(cluster, name, why));
+    return new Seen(findings, null, why);
   }
 }

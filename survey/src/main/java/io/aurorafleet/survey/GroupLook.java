@@ -127,7 +127,7 @@ final class GroupLook {
     private List<Parameter> values(Kind kind, String group) {
       List<Parameter> known = values.get(kind + group);
       if (known == null) {
-        known = planner.values(kind, group);
+        known = planner.recentValues(kind, group);
         values.put(kind + group, known);
       }
       for (Parameter parameter : known) {
@@ -151,14 +151,14 @@ final class GroupLook {
       }
       boolean ours =
           groups
-              .find(next.kind(), next.name())
-              .map(g -> Ownership.ours(g.name(), g.tags()))
+              .tags(next.kind(), next.name(), view.arn())
+              .map(tags -> Ownership.ours(next.name(), tags))
               .orElse(true);
       if (!ours || !family.get().equals(next.family())) {
         foreign.add(new ForeignGroup(next.name(), family.get(), next.family(), ours));
         return next.plan();
       }
-      List<Parameter> there = planner.values(next.kind(), next.name());
+      List<Parameter> there = planner.recentValues(next.kind(), next.name());
       return next.plan().missing(there).isEmpty()
           ? next.plan().edited(next.kind(), next.name(), there)
           : next.plan();

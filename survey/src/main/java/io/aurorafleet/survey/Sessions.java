@@ -45,6 +45,14 @@ public final class Sessions {
         && !CLOSED.contains(entry.name());
   }
 
+  /** A session and the database that it is in. */
+  record Entered(String database, DatabaseSession session) implements AutoCloseable {
+    @Override
+    public void close() {
+      session.close();
+    }
+  }
+
   /** The way into one cluster's databases during one visit. */
   public final class Access {
     private final ClusterView view;
@@ -79,14 +87,19 @@ public final class Sessions {
 
     /** A session for what concerns the whole server. */
     public DatabaseSession home() {
+      return enter().session();
+    }
+
+    /** The same, and where it is. */
+    Entered enter() {
       String other = view.databaseName();
       try {
-        return open(HOME);
+        return new Entered(HOME, open(HOME));
       } catch (OutsideException e) {
         if (other == null || e.failure().category() != Failure.Category.FIX) {
           throw e;
         }
-        return open(other);
+        return new Entered(other, open(other));
       }
     }
 

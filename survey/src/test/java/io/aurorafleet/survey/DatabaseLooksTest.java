@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.aurorafleet.cloud.call.Pulse;
 import io.aurorafleet.cloud.database.DatabaseSettings;
+import io.aurorafleet.cloud.database.Databases;
 import io.aurorafleet.cloud.database.JdbcDatabases;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Finding.Severity;
@@ -18,6 +19,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +33,9 @@ class DatabaseLooksTest {
   private static final String LONG = "x".repeat(63);
   private static final String SECRET = "correct horse";
 
+  /** The databases of all sessions. */
+  private static final Queue<String> OPENED = new ConcurrentLinkedQueue<>();
+
   private static PostgresDataPlane plane;
   private static Region region;
 
@@ -41,7 +47,12 @@ class DatabaseLooksTest {
             DatabaseSettings.defaults()
                 .secured("disable", null)
                 .timed(Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMillis(20)));
-    region = new Region(plane, databases, new Crew(4, Duration.ofMillis(20)));
+    Databases counted =
+        (place, login, worker) -> {
+          OPENED.add(place.database());
+          return databases.open(place, login, worker);
+        };
+    region = new Region(plane, counted, new Crew(4, Duration.ofMillis(20)));
     region
         .rds
         .seed(
@@ -103,6 +114,13 @@ class DatabaseLooksTest {
         .asString()
         .contains("pg_temp_x", "a;b");
     assertThat(survey.unseen()).isEmpty();
+  }
+
+  @Test
+  void everyDatabaseIsEnteredOnce() {
+    OPENED.clear();
+    region.look("orders");
+    assertThat(OPENED).containsExactlyInAnyOrder(HOSTILE, LONG, "postgres", "template1");
   }
 
   @Test

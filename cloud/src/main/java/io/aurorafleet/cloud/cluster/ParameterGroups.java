@@ -30,6 +30,23 @@ public interface ParameterGroups {
   /** Values somebody set in a group ({@code Source=user}). */
   List<Parameter> userValues(Kind kind, String group);
 
+  /**
+   * The same as it was within the last minute, for looks at many clusters with the same group; who
+   * acts on it asks {@link #userValues}.
+   */
+  default List<Parameter> recentValues(Kind kind, String group) {
+    return userValues(kind, group);
+  }
+
+  /**
+   * The tags of a group; empty when there is no such group.
+   *
+   * @param clusterArn of any cluster of the account and Region, from which the group's ARN follows
+   */
+  default Optional<Map<String, String>> tags(Kind kind, String name, String clusterArn) {
+    return find(kind, name).map(Group::tags);
+  }
+
   /** All parameters of a family with the engine's defaults, by name. */
   Map<String, Parameter> defaults(Kind kind, String family);
 

@@ -32,9 +32,12 @@ public final class RdsParameterGroups implements ParameterGroups {
   /** The defaults of a family change with Aurora's releases, not between two clusters. */
   private static final Duration KEPT = Duration.ofHours(1);
 
+  private static final Duration RECENT = Duration.ofSeconds(60);
+
   private final RdsClient rds;
   private final WorkClock clock;
   private final Map<Family, Kept<Map<String, Parameter>>> defaults = new ConcurrentHashMap<>();
+  private final Map<Named, Kept<List<Parameter>>> recent = new ConcurrentHashMap<>();
 
   @Inject
   public RdsParameterGroups(RdsClient rds, WorkClock clock) {
@@ -43,6 +46,8 @@ public final class RdsParameterGroups implements ParameterGroups {
   }
 
   private record Family(Kind kind, String name) {}
+
+  private record Named(Kind kind, String name) {}
 
   @Override
   public Optional<Group> find(Kind kind, String name) {
@@ -54,6 +59,22 @@ public final class RdsParameterGroups implements ParameterGroups {
   public List<Parameter> userValues(Kind kind, String group) {
     return AwsCall.run(
         "read the parameters of " + called(kind, group), () -> readUserValues(kind, group));
+  }
+
+  @Override
+  public List<Parameter> recentValues(Kind kind, String group) {
+    return recent
+        .computeIfAbsent(
+            new Named(kind, group),
+            of -> new Kept<>(clock, RECENT, () -> userValues(of.kind(), of.name())))
+        .get();
+  }
+
+  @Override
+  public Optional<Map<String, String>> tags(Kind kind, String name, String clusterArn) {
+    String type = kind == Kind.CLUSTER ? "cluster-pg:" : "pg:";
+    String arn = clusterArn.replaceFirst(":cluster:.*", ":" + type) + name;
+    return AwsCall.find("read the tags of " + called(kind, name), () -> tags(name, arn));
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.aurorafleet.sandbox.SandboxOptions;
 import io.aurorafleet.sandbox.identity.Account;
 import io.aurorafleet.sandbox.postgres.PostgresDataPlane;
 import io.aurorafleet.sandbox.rds.AuroraRds;
-import io.aurorafleet.sandbox.rds.ClusterSeed;
 import io.aurorafleet.sandbox.rds.Quotas;
 import io.aurorafleet.sandbox.rds.RdsOptions;
 import java.io.IOException;
@@ -59,13 +58,7 @@ final class PlanBench {
                   r.name("bench-user")
                       .secretString(
                           "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(USER, PASSWORD)));
-      for (int i = 0; i < clusters; i++) {
-        rds.seed(
-                ClusterSeed.of("c%03d".formatted(i), VERSION, USER, PASSWORD)
-                    .withTags(
-                        Map.of("UpgradeDB", "Y", "aurora-maintenance-user-secret", "bench-user")))
-            .join();
-      }
+      new BenchFleet(rds, VERSION).make(clusters, USER, PASSWORD, "bench-user");
       return plan(sandbox, count, clusters, latency, clock);
     }
   }
@@ -105,7 +98,7 @@ final class PlanBench {
       Map<String, Integer> calls = count.calls();
       int rds =
           calls.entrySet().stream()
-              .filter(call -> call.getKey().startsWith("DescribeDB") || rds(call.getKey()))
+              .filter(call -> rds(call.getKey()))
               .mapToInt(Map.Entry::getValue)
               .sum();
       return new Result(
@@ -119,7 +112,8 @@ final class PlanBench {
   }
 
   private static boolean rds(String operation) {
-    return operation.startsWith("Describe") && !operation.equals("DescribeSecret");
+    return (operation.startsWith("Describe") && !operation.equals("DescribeSecret"))
+        || operation.equals("ListTagsForResource");
   }
 
   private static Map<String, Integer> verdicts(JavaProcess process, int exit) throws IOException {

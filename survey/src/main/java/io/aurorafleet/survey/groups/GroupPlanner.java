@@ -35,6 +35,13 @@ public final class GroupPlanner {
         : groups.userValues(kind, group);
   }
 
+  /** The same within the last minute, for who only looks. */
+  public List<Parameter> recentValues(Kind kind, String group) {
+    return GroupNames.isDefault(group) || group.isEmpty()
+        ? List.of()
+        : groups.recentValues(kind, group);
+  }
+
   /**
    * Plans one group.
    *
