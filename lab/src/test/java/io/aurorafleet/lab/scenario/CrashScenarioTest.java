@@ -11,10 +11,15 @@ import io.aurorafleet.lab.fleet.DatabaseProof;
 import io.aurorafleet.lab.fleet.DatabaseProof.Access;
 import io.aurorafleet.lab.fleet.PlannedCluster;
 import io.aurorafleet.lab.local.JavaProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +53,8 @@ class CrashScenarioTest {
    * Killed twice: while RDS upgrades, and in the middle of an ANALYZE; then handed over on SIGTERM.
    */
   @Test
-  void defect8WhateverBecomesOfWorkersAnUpgradeIsDoneOnce() throws Exception {
+  void defect8WhateverBecomesOfWorkersAnUpgradeIsDoneOnceAndDefect13NoPasswordShows()
+      throws Exception {
     Access access =
         scene.cluster(PlannedCluster.of("crash", "16.13").with(Map.of("app", SLOW_TO_ANALYSE)));
     RunId run;
@@ -59,6 +65,10 @@ class CrashScenarioTest {
     }
     try (JavaProcess second = worker("second")) {
       scene.await(run, "crash", CrashScenarioTest::analysing);
+      assertThat(commandLines())
+          .as("defect 13: the process list, while a worker is logged in")
+          .anyMatch(line -> line.contains("io.aurorafleet.worker.Main"))
+          .noneMatch(line -> line.contains(access.password()));
       second.kill();
     }
     try (JavaProcess third = worker("third")) {
@@ -80,6 +90,25 @@ class CrashScenarioTest {
     assertThat(scene.upgrades("crash")).isEqualTo(1);
     assertThat(scene.copies("crash")).isEqualTo(1);
     assertThat(scene.versions()).as("the cluster and one clone").hasSize(2);
+  }
+
+  /** In full where the system has /proc: Java itself cuts long ones. */
+  private static List<String> commandLines() throws IOException {
+    Path all = Path.of("/proc");
+    if (!Files.isDirectory(all)) {
+      return ProcessHandle.allProcesses().flatMap(p -> p.info().commandLine().stream()).toList();
+    }
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> processes = Files.list(all)) {
+      for (Path process : processes.filter(p -> Files.exists(p.resolve("cmdline"))).toList()) {
+        try {
+          lines.add(Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+          // it ended meanwhile
+        }
+      }
+    }
+    return lines;
   }
 
   private JavaProcess worker(String name) throws Exception {

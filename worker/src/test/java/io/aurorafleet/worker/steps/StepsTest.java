@@ -126,55 +126,6 @@ class StepsTest {
   }
 
   @Test
-  void aClusterOfAnotherResourceIdIsNotTheOneThatWasMeant() {
-    ClusterView other = Given.cluster(Given.V13, "available");
-    world.rds.clusters.put(
-        Given.CLUSTER.value(),
-        Given.view(
-            "orders-other",
-            Given.V13,
-            "available",
-            "g",
-            other.members(),
-            null,
-            List.of(),
-            Map.of()));
-    assertThatThrownBy(() -> world.look(visit("inspect")))
-        .hasMessageContaining("deleted and made anew");
-  }
-
-  @Test
-  void aClusterInMotionIsWaitedForAndAStoppedOneRefused() {
-    world.rds.set(Given.cluster(Given.V13, "backing-up"));
-    assertThat(world.look(visit("inspect"))).isInstanceOf(Outcome.Waiting.class);
-    world.rds.set(Given.cluster(Given.V13, "stopped"));
-    assertThat(failure(world.look(visit("inspect"))).reason()).contains("stopped");
-  }
-
-  @Test
-  void aMissingSecretTagIsAClearFailureWithTheCommandThatAddsIt() {
-    ClusterView bare = Given.cluster(Given.V13, "available");
-    world.rds.set(
-        Given.view(
-            "orders-db", Given.V13, "available", "g", bare.members(), null, List.of(), Map.of()));
-    assertThatThrownBy(() -> world.look(visit("baseline")))
-        .isInstanceOfSatisfying(
-            io.aurorafleet.cloud.call.OutsideException.class,
-            e ->
-                assertThat(e.failure().nextAction())
-                    .startsWith("aws rds add-tags-to-resource --resource-name arn:aws:rds:")
-                    .contains("aurora-maintenance-user-secret"));
-  }
-
-  @Test
-  void aTargetThatIsNotOfferedNamesThoseThatAre() {
-    world.rds.set(Given.cluster(Given.V16_10, "available"));
-    Failure failure = failure(world.look(visit("path")));
-    assertThat(failure.code()).isEqualTo("no-upgrade-path");
-    assertThat(failure.nextAction()).contains("16.13 (minor)");
-  }
-
-  @Test
   void theUpgradeIsVerifiedOnlyAtASecondLookAndByTheServerItself() {
     world.rds.set(Given.cluster(Given.V17, "available"));
     FakeVisit visit = visit("verify");
