@@ -1,5 +1,6 @@
 package io.aurorafleet.dispatcher.control;
 
+import io.aurorafleet.cloud.call.Pulse;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore;
 import io.aurorafleet.cloud.checkpoint.LedgerStore;
 import io.aurorafleet.contracts.ClusterId;
@@ -10,10 +11,12 @@ import io.aurorafleet.contracts.run.Ledger;
 import io.aurorafleet.contracts.run.Manifest;
 import io.aurorafleet.contracts.signal.WorkSignal;
 import io.aurorafleet.dispatcher.control.ControlResult.Line;
+import io.aurorafleet.survey.Crew;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Holds a run, or clusters of it, at the gate and at the last look before the commit point, and
@@ -24,9 +27,16 @@ public final class Pausing {
   private final CheckpointStore checkpoints;
   private final LedgerStore ledgers;
   private final Wakening wakening;
+  private final Crew crew;
 
   @Inject
-  Pausing(Selected selected, CheckpointStore checkpoints, LedgerStore ledgers, Wakening wakening) {
+  Pausing(
+      Selected selected,
+      CheckpointStore checkpoints,
+      LedgerStore ledgers,
+      Wakening wakening,
+      Crew crew) {
+    this.crew = crew;
     this.selected = selected;
     this.checkpoints = checkpoints;
     this.ledgers = ledgers;
@@ -38,8 +48,9 @@ public final class Pausing {
     Manifest manifest = selected.manifest(run);
     List<Manifest.Entry> entries = Selected.entries(manifest, clusters);
     flag(manifest, clusters, true);
-    List<Line> lines =
-        entries.parallelStream().map(e -> paused(e.cluster(), checkpoint(manifest, e))).toList();
+    List<Supplier<Line>> looks = new ArrayList<>();
+    entries.forEach(e -> looks.add(() -> paused(e.cluster(), checkpoint(manifest, e))));
+    List<Line> lines = crew.work(looks, Pulse.NONE);
     return new ControlResult(run, "pause", lines, List.of(advice(run, clusters)));
   }
 

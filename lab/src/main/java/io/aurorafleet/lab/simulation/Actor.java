@@ -2,7 +2,7 @@ package io.aurorafleet.lab.simulation;
 
 import java.time.Instant;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Actor {
   private final Schedule schedule;
   private final String process;
-  private final Semaphore turn = new Semaphore(0);
   private @Nullable Instant wakeAt;
   private boolean crash;
+  private volatile @Nullable Thread thread;
 
   Actor(Schedule schedule, String process, Instant now) {
     this.schedule = schedule;
@@ -44,7 +44,8 @@ final class Actor {
   void start(Executor threads, Runnable work) {
     threads.execute(
         () -> {
-          turn.acquireUninterruptibly();
+          thread = Thread.currentThread();
+          awaitTurn();
           Throwable broke = null;
           try {
             if (!crash) {
@@ -59,9 +60,15 @@ final class Actor {
         });
   }
 
-  /** Called by whoever has the turn, to give it to this actor. */
-  void go() {
-    turn.release();
+  /** Called when the turn has been given to this actor. */
+  void wake() {
+    LockSupport.unpark(thread); // a thread that is yet to begin looks before it parks
+  }
+
+  private void awaitTurn() {
+    while (!schedule.has(this)) {
+      LockSupport.park(schedule);
+    }
   }
 
   /**
@@ -69,10 +76,14 @@ final class Actor {
    * to go on, it does so without a change of threads, which is what makes a simulation fast.
    */
   void await(@Nullable Instant until) {
+    if (Thread.currentThread() != thread) {
+      throw new IllegalStateException(
+          "A thread of its own in " + process + ": a simulation with it would not replay");
+    }
     dieIfCrashed();
     wakeAt = until;
     if (!schedule.next(this)) {
-      turn.acquireUninterruptibly();
+      awaitTurn();
     }
     dieIfCrashed();
   }

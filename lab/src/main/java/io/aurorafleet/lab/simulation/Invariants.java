@@ -78,6 +78,7 @@ final class Invariants implements FaultyClient.Witness {
 
   @Override
   public void served(Operation call) {
+    schedule.happened(call.name().hashCode());
     if (!call.polls()) {
       tell(() -> call.toString());
     }
@@ -117,6 +118,7 @@ final class Invariants implements FaultyClient.Witness {
   }
 
   private void written(String key) {
+    schedule.happened(key.hashCode());
     if (key.endsWith("/checkpoint.json")) {
       ClusterId cluster = new ClusterId(key.split("/", -1)[2]);
       records.checkpoint(cluster).ifPresent(c -> stored(cluster, c));
@@ -219,6 +221,7 @@ final class Invariants implements FaultyClient.Witness {
 
   @Override
   public void refused(Operation call, Faults.Fate fate) {
+    schedule.happened(fate.name().hashCode());
     tell(() -> fate + " " + call);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -17,17 +17,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides who runs next, by chance among those that can; when nobody can, time moves to the next
  * thing that is due. Whoever gives up the turn hands it on, so that no thread stands in between.
+ * The turn is nothing but {@link #running}: all else here is written by whoever has it alone.
  */
 final class Schedule {
   private final Random chance;
   private final VirtualTimeline time;
   private final Executor threads;
   private final List<Actor> actors = new ArrayList<>();
-  private final Semaphore over = new Semaphore(0);
-  private @Nullable Actor running;
+  private volatile @Nullable Actor running;
+  private volatile boolean over;
+  private @Nullable Thread caller;
   private @Nullable Throwable broke;
   private boolean closing;
   private long turns;
+  private long history;
   private BooleanSupplier goesOn = () -> true;
   private Consumer<String> crashed = process -> {};
   private Supplier<Optional<Instant>> messages = Optional::empty;
@@ -62,7 +65,8 @@ final class Schedule {
 
   /** Which process the present call is made by; empty outside of any. */
   String process() {
-    return running == null ? "" : running.process();
+    Actor actor = running;
+    return actor == null ? "" : actor.process();
   }
 
   /** Who makes the present call; null outside of any. */
@@ -79,27 +83,40 @@ final class Schedule {
     return turns;
   }
 
+  /** What happened, and when, folded into one number: equal histories have equal ones. */
+  long history() {
+    return history;
+  }
+
+  /** Adds something that happened now to the history. */
+  void happened(int what) {
+    history = 31 * (31 * history + what) + time.instant().hashCode();
+  }
+
   /** Gives up the turn of the actor that runs now. */
   void await(Duration delay) {
-    if (running != null) {
-      running.await(time.instant().plus(delay));
+    Actor actor = running;
+    if (actor != null) {
+      actor.await(time.instant().plus(delay));
     }
   }
 
   /** Gives up the turn until a message can be received; each message wakes one of those waiting. */
   void awaitMessage() {
-    if (running != null) {
-      running.await(null);
+    Actor actor = running;
+    if (actor != null) {
+      actor.await(null);
     }
   }
 
   /** Runs until nothing can ever happen any more, or is to happen. */
   void run(BooleanSupplier goesOn) {
     this.goesOn = goesOn;
+    caller = Thread.currentThread();
     Actor first = pick();
     if (first != null) {
-      first.go();
-      over.acquireUninterruptibly();
+      give(first);
+      awaitOver();
     }
     if (broke != null) {
       throw new IllegalStateException("A simulated process broke", broke);
@@ -107,26 +124,48 @@ final class Schedule {
   }
 
   /** Gives the turn to whoever is next; true when that is the caller. */
-  boolean next(Actor caller) {
+  boolean next(Actor from) {
     Actor next = pick();
     if (next == null) {
-      over.release();
-    } else if (next != caller) {
-      next.go();
+      end();
+    } else if (next == from) {
+      running = next;
+    } else {
+      give(next);
     }
-    return next == caller;
+    return next == from;
+  }
+
+  /** Whether it is this actor's turn. */
+  boolean has(Actor actor) {
+    return running == actor;
+  }
+
+  private void give(Actor actor) {
+    running = actor;
+    actor.wake();
+  }
+
+  private void end() {
+    over = true;
+    LockSupport.unpark(caller);
+  }
+
+  private void awaitOver() {
+    while (!over) {
+      LockSupport.park(this);
+    }
+    over = false;
   }
 
   /** An actor has no more to do; called by it, with the turn. */
   void ended(Actor actor, @Nullable Throwable why) {
     actors.remove(actor);
-    if (closing) {
-      over.release();
-      return;
-    }
-    if (why != null) {
+    if (why != null && !closing) {
       broke = why;
-      over.release();
+    }
+    if (closing || why != null) {
+      end();
       return;
     }
     boolean unused = next(actor);
@@ -142,7 +181,6 @@ final class Schedule {
         Actor ready = ready(now, received);
         if (ready != null) {
           turns++;
-          running = ready;
           return ready;
         }
         Instant due = due(message);
@@ -192,9 +230,8 @@ final class Schedule {
     closing = true;
     for (Actor actor : List.copyOf(actors)) {
       actor.crash(time.instant());
-      running = actor;
-      actor.go();
-      over.acquireUninterruptibly();
+      give(actor);
+      awaitOver();
     }
   }
 }

@@ -33,6 +33,12 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
   @Option(names = "--seed", description = "Only this seed.")
   private long only = -1;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many seeds run at a time (default: one for each core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
   @Option(names = "--trace", description = "With --seed: print everything that happened.")
   private boolean trace;
 
@@ -71,7 +77,7 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
       return 0;
     }
     long many = only < 0 ? seeds : 1;
-    int cores = Runtime.getRuntime().availableProcessors();
+    int cores = Math.max(1, threads);
     Simulations.Summary summary =
         bug.map(b -> Simulations.planted(b, first, many, cores, surroundings.clock()))
             .orElseGet(() -> Simulations.run(first, many, cores, surroundings.clock()));
@@ -110,10 +116,11 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
     } else {
       summary.violations().forEach(out::println);
       out.printf(
-          "%d seeds, %d clusters, %d turns, %d violations, %.1f seeds a second%n",
+          "%d seeds, %d clusters, %d turns, history %016x, %d violations, %.1f seeds a second%n",
           summary.seeds(),
           summary.clusters(),
           summary.turns(),
+          summary.history(),
           summary.violations().size(),
           summary.seedsPerSecond());
       summary.faults().forEach((kind, times) -> out.printf("  %-24s %d%n", kind, times));

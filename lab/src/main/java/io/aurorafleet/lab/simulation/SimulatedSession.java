@@ -18,7 +18,6 @@ import io.aurorafleet.sandbox.rds.memory.MemoryDatabase;
 import io.aurorafleet.sandbox.rds.memory.MemoryServer;
 import io.aurorafleet.sandbox.rds.memory.MemorySlot;
 import io.aurorafleet.sandbox.rds.memory.MemoryTable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,33 +26,27 @@ import java.util.function.Predicate;
 
 /** One simulated session; each operation may be the last before its worker dies. */
 final class SimulatedSession implements DatabaseSession {
-  /** How often a long statement's worker hears of it. */
-  private static final Duration BEAT = Duration.ofSeconds(50);
-
   private final SimulatedDatabases databases;
   private final MemoryServer server;
   private final Place place;
-  private final Worker worker;
-  private final int restarts;
-  private boolean taken;
+  private final Line line;
 
   SimulatedSession(SimulatedDatabases databases, MemoryServer server, Place place, Worker worker) {
     this.databases = databases;
     this.server = server;
     this.place = place;
-    this.worker = worker;
-    this.restarts = server.restarts();
+    this.line = new Line(databases, server, place, worker);
   }
 
   @Override
   public String serverVersion() {
-    alive();
+    line.alive();
     return server.version();
   }
 
   @Override
   public List<Entry> databases() {
-    alive();
+    line.alive();
     return server.databases().entrySet().stream()
         .map(
             e ->
@@ -67,7 +60,7 @@ final class SimulatedSession implements DatabaseSession {
 
   @Override
   public List<Map<String, String>> observe(String query) {
-    alive();
+    line.alive();
     if (query.contains("pg_prepared_xacts")) {
       return rows(server.preparedTransactions());
     }
@@ -85,14 +78,12 @@ final class SimulatedSession implements DatabaseSession {
 
   @Override
   public void takeOver(Pulse pulse) {
-    alive();
-    databases.take(place, worker);
-    taken = true;
+    line.take();
   }
 
   @Override
   public List<Slot> slots() {
-    alive();
+    line.alive();
     return server.slots().values().stream()
         .filter(MemorySlot::logical)
         .map(
@@ -105,44 +96,41 @@ final class SimulatedSession implements DatabaseSession {
 
   @Override
   public void dropSlot(Fence fence, String name) {
-    fence.check();
-    effect("dropSlot", true);
+    line.effect(fence, "dropSlot", true);
     server.slots().remove(name);
-    replied();
+    line.replied();
   }
 
   @Override
   public Slot createSlot(Fence fence, Slot like) {
-    fence.check();
-    effect("createSlot", false);
+    line.effect(fence, "createSlot", false);
     server
         .slots()
         .putIfAbsent(
             like.name(), new MemorySlot(like.name(), like.plugin(), like.database(), false));
-    replied();
+    line.replied();
     return like;
   }
 
   @Override
   public long nextXid() {
-    alive();
+    line.alive();
     return 1_000;
   }
 
   @Override
   public ExtensionChange updateExtension(Fence fence, String extension) {
-    fence.check();
-    needWork();
-    effect("updateExtension", false);
+    line.needWork();
+    line.effect(fence, "updateExtension", false);
     String to = Extensions.defaultVersion(extension, major());
     String from = String.valueOf(database().extensions().put(extension, to));
-    replied();
+    line.replied();
     return new ExtensionChange(place.database(), extension, from, to, "");
   }
 
   @Override
   public Map<String, String> outdatedExtensions() {
-    alive();
+    line.alive();
     Map<String, String> outdated = new TreeMap<>();
     database()
         .extensions()
@@ -158,41 +146,41 @@ final class SimulatedSession implements DatabaseSession {
 
   @Override
   public void assist() {
-    alive();
+    line.alive();
   }
 
   @Override
   public Instant serverTime() {
-    alive();
+    line.alive();
     return databases.schedule().now();
   }
 
   @Override
   public Backlog freezeBacklog(long since) {
-    alive();
+    line.alive();
     return backlog(t -> !t.frozen(), false);
   }
 
   @Override
   public List<Holder> holders() {
-    alive();
+    line.alive();
     return List.of();
   }
 
   @Override
   public List<Lag> lags() {
-    alive();
+    line.alive();
     return List.of();
   }
 
   @Override
   public void freeze(Fence fence, Piece piece, int costLimit, Pulse pulse) {
-    longStatement(fence, pulse, "freeze", table(piece.table())::freeze);
+    line.longStatement(fence, pulse, "freeze", table(piece.table())::freeze);
   }
 
   @Override
   public Backlog statisticsBacklog(Depth depth, Instant since, Instant rough) {
-    alive();
+    line.alive();
     return depth == Depth.ROUGH
         ? backlog(t -> !t.described(), true)
         : backlog(t -> !t.analyzed(), false);
@@ -201,12 +189,13 @@ final class SimulatedSession implements DatabaseSession {
   @Override
   public void analyze(Fence fence, Piece piece, Pulse pulse) {
     MemoryTable table = table(piece.table());
-    longStatement(fence, pulse, "analyze", piece.rough() ? table::analyzeRoughly : table::analyze);
+    line.longStatement(
+        fence, pulse, "analyze", piece.rough() ? table::analyzeRoughly : table::analyze);
   }
 
   @Override
   public List<String> enabledSubscriptions() {
-    alive();
+    line.alive();
     return List.of();
   }
 
@@ -241,7 +230,7 @@ final class SimulatedSession implements DatabaseSession {
   }
 
   private DatabaseState state(Pulse pulse) {
-    alive();
+    line.alive();
     pulse.beat();
     MemoryDatabase at = database();
     long rows = at.tables().values().stream().mapToLong(MemoryTable::rows).sum();
@@ -258,78 +247,6 @@ final class SimulatedSession implements DatabaseSession {
 
   @Override
   public void close() {}
-
-  /**
-   * Minutes to hours, during which the worker may die, lose its lease, or be cut off. The server
-   * goes on with a statement whose client has gone, unless a successor ended its session.
-   */
-  private void longStatement(Fence fence, Pulse pulse, String what, Runnable effect) {
-    fence.check();
-    needWork();
-    effect(what, false);
-    int beats = databases.faults().happens(Kind.LONG_STATEMENT) ? 40 : 2;
-    boolean ended = false;
-    try {
-      for (int i = 0; i < beats; i++) {
-        databases.schedule().await(BEAT);
-        pulse.beat();
-        replied();
-      }
-      ended = true;
-    } finally {
-      if (!ended) {
-        databases.later(BEAT.multipliedBy(beats), () -> ifStillAt(effect));
-      }
-    }
-    effect.run();
-  }
-
-  private void ifStillAt(Runnable effect) {
-    if (databases.has(place, worker) && up()) {
-      effect.run();
-    }
-  }
-
-  private void alive() {
-    databases.faults().turn();
-    if (databases.faults().happens(Kind.DROPPED)) {
-      throw SimulatedDatabases.unreachable(place);
-    }
-    connected();
-  }
-
-  /** A point just before an effect, past the check of the lease. */
-  private void effect(String what, boolean drops) {
-    databases.faults().turn(true);
-    connected();
-    databases.witness().statement(worker, what, drops);
-  }
-
-  /** A point after an effect, before its reply is given. */
-  private void replied() {
-    databases.faults().turn();
-    if (databases.faults().happens(Kind.DROPPED_WITHIN)) {
-      throw SimulatedDatabases.unreachable(place);
-    }
-    connected();
-  }
-
-  private void connected() {
-    boolean ended = taken && !databases.has(place, worker);
-    if (ended || !up()) {
-      throw SimulatedDatabases.unreachable(place);
-    }
-  }
-
-  private boolean up() {
-    return server.up() && server.restarts() == restarts;
-  }
-
-  private void needWork() {
-    if (!taken) {
-      throw new AssertionError("7: work in " + place + " without taking it over");
-    }
-  }
 
   private MemoryDatabase database() {
     MemoryDatabase at = server.databases().get(place.database());

@@ -17,13 +17,18 @@ import java.util.concurrent.Executor;
  * by event.
  */
 final class Simulation {
-  /** How a seed went. */
+  /**
+   * How a seed went.
+   *
+   * @param history all that happened, folded into one number
+   */
   record Result(
       long seed,
       List<String> violations,
       int clusters,
       Map<String, Integer> faults,
       long turns,
+      long history,
       Duration virtual,
       List<String> trace) {}
 
@@ -100,6 +105,7 @@ final class Simulation {
         fleet.clusters().size(),
         faults.injected(),
         schedule.turns(),
+        schedule.history(),
         Duration.between(START, time.instant()),
         invariants.trace());
   }

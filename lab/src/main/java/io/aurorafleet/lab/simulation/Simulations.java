@@ -24,6 +24,7 @@ public final class Simulations {
    * @param violations one line each, with the seed that replays it
    * @param caught how many seeds had a violation
    * @param turns how often a thread was let on to its next call
+   * @param history all that happened in all seeds, folded into one number
    * @param faults how often each kind was injected, over all seeds
    */
   public record Summary(
@@ -31,6 +32,7 @@ public final class Simulations {
       List<String> violations,
       long clusters,
       long turns,
+      long history,
       long caught,
       Map<String, Integer> faults,
       double seedsPerSecond) {}
@@ -62,6 +64,7 @@ public final class Simulations {
       Map<String, Integer> faults = new TreeMap<>();
       long clusters = 0;
       long turns = 0;
+      long history = 0;
       long caught = 0;
       long seed = from;
       for (Future<Simulation.Result> future : results) {
@@ -69,6 +72,7 @@ public final class Simulations {
           Simulation.Result result = future.get();
           clusters += result.clusters();
           turns += result.turns();
+          history = 31 * history + result.history();
           caught += result.violations().isEmpty() ? 0 : 1;
           result.faults().forEach((kind, n) -> faults.merge(kind, n, Integer::sum));
           result.violations().forEach(v -> violations.add("seed " + result.seed() + ": " + v));
@@ -82,7 +86,8 @@ public final class Simulations {
         seed++;
       }
       double seconds = Math.max(0.001, clock.monotonic().minus(began).toMillis() / 1000.0);
-      return new Summary(seeds, violations, clusters, turns, caught, faults, seeds / seconds);
+      return new Summary(
+          seeds, violations, clusters, turns, history, caught, faults, seeds / seconds);
     } finally {
       runs.shutdownNow();
       actors.shutdownNow();

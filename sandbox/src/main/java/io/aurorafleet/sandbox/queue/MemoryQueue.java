@@ -141,7 +141,13 @@ final class MemoryQueue {
   }
 
   Optional<Instant> nextVisible() {
-    return messages.stream().map(m -> m.visibleAt).min(Instant::compareTo);
+    Instant first = null; // a loop, because a simulation asks at every turn
+    for (StoredMessage message : messages) {
+      if (first == null || message.visibleAt.isBefore(first)) {
+        first = message.visibleAt;
+      }
+    }
+    return Optional.ofNullable(first);
   }
 
   List<StoredMessage> messages() {

@@ -1,17 +1,24 @@
 package io.aurorafleet.sandbox.store;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** S3's responses with their HTTP headers, which tell the time by S3's clock, to the second. */
+/**
+ * S3's responses with their HTTP headers, which tell the time by S3's clock, to the second. Used
+ * under the store's lock.
+ */
 final class S3Responses {
   private final InstantSource clock;
+  private Instant second = Instant.MIN;
+  private SdkHttpResponse head = SdkHttpResponse.builder().statusCode(200).build();
 
   S3Responses(InstantSource clock) {
     this.clock = clock;
@@ -19,10 +26,13 @@ final class S3Responses {
 
   /** Adds S3's {@code Date} header. */
   <B extends SdkResponse.Builder> B dated(B builder) {
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
-    builder.sdkHttpResponse(
-        SdkHttpResponse.builder().statusCode(200).putHeader("Date", date).build());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    if (!now.equals(second)) {
+      String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+      head = SdkHttpResponse.builder().statusCode(200).putHeader("Date", date).build();
+      second = now;
+    }
+    builder.sdkHttpResponse(head);
     return builder;
   }
 

@@ -4,11 +4,12 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.checkpoint.ObjectStore;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.store.Keys;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class Journal {
 
   private final ObjectStore store;
   private final Map<String, StringBuilder> logs = new TreeMap<>();
-  private final Set<String> unsaved = new HashSet<>();
+  private final Set<String> unsaved = new TreeSet<>();
 
   Journal(ObjectStore store) {
     this.store = store;
@@ -34,9 +35,12 @@ final class Journal {
     unsaved.add(log);
   }
 
-  /** Writes every log that grew; called before each save, so that no outcome lacks its lines. */
+  /**
+   * Writes every log that grew, in an order that a replay repeats; called before each save, so that
+   * no outcome lacks its lines.
+   */
   void flush(Checkpoint checkpoint) {
-    for (String log : Set.copyOf(unsaved)) {
+    for (String log : List.copyOf(unsaved)) {
       String name = "logs/%s/%08d.log".formatted(log.toLowerCase(Locale.ROOT), checkpoint.visit());
       String key = Keys.artifact(checkpoint.order().run(), checkpoint.order().cluster(), name);
       try {
