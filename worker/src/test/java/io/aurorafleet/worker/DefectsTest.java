@@ -123,7 +123,7 @@ class DefectsTest {
           public String getOrDefault(Object name, String otherwise) {
             asked.add(name.toString());
             return name.toString()
-                    .matches(".*(CONCURRENCY|SECONDS|SPEED|SESSIONS|LIMIT|MINUTES|MB)")
+                    .matches(".*(CONCURRENCY|SECONDS?|SPEED|SESSIONS|LIMIT|MINUTES|MB)")
                 ? ""
                 : "x";
           }

@@ -1,5 +1,6 @@
 package io.aurorafleet.worker;
 
+import io.aurorafleet.cloud.call.RateLimiter;
 import io.aurorafleet.cloud.checkpoint.BucketName;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore;
 import io.aurorafleet.cloud.checkpoint.Ids;
@@ -26,11 +27,13 @@ import io.aurorafleet.sandbox.queue.QueuePlan;
 import io.aurorafleet.sandbox.store.MemoryS3;
 import io.aurorafleet.sandbox.time.VirtualTimeline;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Crowd;
 import io.aurorafleet.worker.engine.Drain;
 import io.aurorafleet.worker.engine.Engine;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Playbook;
 import io.aurorafleet.worker.engine.Step;
+import io.aurorafleet.worker.engine.Turns;
 import io.aurorafleet.worker.engine.Visit;
 import io.aurorafleet.worker.inbox.Inbox;
 import io.aurorafleet.worker.inbox.Router;
@@ -59,6 +62,10 @@ public final class Rig {
   public final Deque<Function<Visit, Outcome>> looks = new ArrayDeque<>();
 
   public int looked;
+
+  /** RDS's limiter and how many clusters wait; shared by all workers of the rig. */
+  public final Turns turns =
+      new Turns(new RateLimiter(RateLimiter.Limits.upTo(10), clock()), new Crowd());
 
   /** Shared by all workers of the rig. */
   public final Drain drain = new Drain(clock());
@@ -125,6 +132,7 @@ public final class Rig {
             clock(),
             Tempo.aws(),
             drain,
+            turns,
             name);
     return new Inbox(queue, new Router(pointers), checkpoints, engine, late);
   }

@@ -5,10 +5,15 @@ import dagger.Provides;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -62,7 +67,7 @@ public final class AwsClients {
   @Provides
   @Singleton
   RdsClient rds() {
-    return ofClusters(RdsClient.builder()).build();
+    return ofClusters(RdsClient.builder(), AwsClients::unlessThrottled).build();
   }
 
   @Provides
@@ -92,22 +97,23 @@ public final class AwsClients {
   @Provides
   @Singleton
   SecretsManagerClient secrets() {
-    return ofClusters(SecretsManagerClient.builder()).build();
+    return ofClusters(SecretsManagerClient.builder(), o -> o.retryStrategy(RetryMode.STANDARD))
+        .build();
   }
 
   @Provides
   @Singleton
   StsClient sts() {
-    return ofClusters(StsClient.builder()).build();
+    return ofClusters(StsClient.builder(), o -> o.retryStrategy(RetryMode.STANDARD)).build();
   }
 
   /** In the account of the clusters; who asks for the account is told that one, too. */
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B ofClusters(
-      B builder) {
+      B builder, Consumer<ClientOverrideConfiguration.Builder> retries) {
     if (clusterRole.isEmpty()) {
-      return common(builder);
+      return common(builder, retries);
     }
-    return common(builder)
+    return common(builder, retries)
         .credentialsProvider(
             StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(common(StsClient.builder()).build())
@@ -116,10 +122,36 @@ public final class AwsClients {
   }
 
   /**
+   * STANDARD retries but for throttled calls, which are for the limiter to know of and to repeat:
+   * tried again in here, they would go past it.
+   */
+  private static void unlessThrottled(ClientOverrideConfiguration.Builder client) {
+    client.retryStrategy(
+        DefaultRetryStrategy.standardStrategyBuilder()
+            .useClientDefaults(false)
+            .retryOnException(AwsClients::passes)
+            .build());
+  }
+
+  private static boolean passes(Throwable fault) {
+    if (fault instanceof SdkServiceException told) {
+      return !told.isThrottlingException()
+          && (told.statusCode() >= 500 || told.isClockSkewException() || told.retryable());
+    }
+    return fault instanceof SdkException unanswered
+        && (unanswered.retryable() || AwsFaults.ioBehind(unanswered));
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(B builder) {
+    return common(builder, o -> o.retryStrategy(RetryMode.STANDARD));
+  }
+
+  /**
    * STANDARD retries (ADAPTIVE slows the next calls for seconds after two throttles). One attempt
    * may take half of the call's time, so that a broken connection leaves time for another.
    */
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(B builder) {
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B common(
+      B builder, Consumer<ClientOverrideConfiguration.Builder> retries) {
     return builder
         .httpClientBuilder(
             Apache5HttpClient.builder()
@@ -127,9 +159,9 @@ public final class AwsClients {
                 .connectionTimeout(callTimeout.dividedBy(2))
                 .socketTimeout(LONGEST_POLL.multipliedBy(2)))
         .overrideConfiguration(
-            o ->
-                o.retryStrategy(RetryMode.STANDARD)
-                    .apiCallTimeout(callTimeout)
-                    .apiCallAttemptTimeout(callTimeout.dividedBy(2)));
+            o -> {
+              retries.accept(o);
+              o.apiCallTimeout(callTimeout).apiCallAttemptTimeout(callTimeout.dividedBy(2));
+            });
   }
 }

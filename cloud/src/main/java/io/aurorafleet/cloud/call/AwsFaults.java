@@ -258,7 +258,8 @@ public final class AwsFaults {
         "It is looked at and tried again by itself; if it goes on, check the network, the endpoint and the Region of this machine.");
   }
 
-  private static boolean ioBehind(Throwable fault) {
+  /** Whether the connection is to blame. */
+  static boolean ioBehind(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException) {
         return true;

@@ -1,29 +1,69 @@
 package io.aurorafleet.cloud.cluster;
 
-import dagger.Binds;
+import dagger.BindsOptionalOf;
 import dagger.Module;
+import dagger.Provides;
+import io.aurorafleet.cloud.call.RateLimiter;
+import io.aurorafleet.cloud.time.WorkClock;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
 
-/** Binds the RDS API behind every port of this package. */
+/**
+ * The RDS API behind every port of this package, and before it the one limiter of the process: no
+ * adapter is given a client that goes past it.
+ */
 @Module
 public interface ClusterModule {
-  @Binds
-  Clusters clusters(RdsClusters rds);
+  /** Calls a second where nobody says otherwise; RDS does not tell how many it takes. */
+  double USUAL_RATE = 20;
 
-  @Binds
-  EngineCatalogue catalogue(RdsEngineCatalogue rds);
+  /** How many calls a second the process may make. */
+  @BindsOptionalOf
+  RateLimiter.Limits limits();
 
-  @Binds
-  Clones clones(RdsClones rds);
+  @Provides
+  @Singleton
+  static RateLimiter limiter(Optional<RateLimiter.Limits> limits, WorkClock clock) {
+    return new RateLimiter(limits.orElseGet(() -> RateLimiter.Limits.upTo(USUAL_RATE)), clock);
+  }
 
-  @Binds
-  Snapshots snapshots(RdsSnapshots rds);
+  @Provides
+  @Singleton
+  static Clusters clusters(RdsClient rds, RateLimiter limiter, WorkClock clock) {
+    return new RdsClusters(LimitedRds.of(rds, limiter), clock);
+  }
 
-  @Binds
-  ParameterGroups groups(RdsParameterGroups rds);
+  @Provides
+  @Singleton
+  static EngineCatalogue catalogue(RdsClient rds, RateLimiter limiter, WorkClock clock) {
+    return new RdsEngineCatalogue(LimitedRds.of(rds, limiter), clock);
+  }
 
-  @Binds
-  Neighbourhood neighbourhood(RdsNeighbourhood rds);
+  @Provides
+  static Clones clones(RdsClient rds, RateLimiter limiter) {
+    return new RdsClones(LimitedRds.of(rds, limiter));
+  }
 
-  @Binds
-  Maintenance maintenance(RdsMaintenance rds);
+  @Provides
+  static Snapshots snapshots(RdsClient rds, RateLimiter limiter) {
+    return new RdsSnapshots(LimitedRds.of(rds, limiter));
+  }
+
+  @Provides
+  @Singleton
+  static ParameterGroups groups(RdsClient rds, RateLimiter limiter, WorkClock clock) {
+    return new RdsParameterGroups(LimitedRds.of(rds, limiter), clock);
+  }
+
+  @Provides
+  @Singleton
+  static Neighbourhood neighbourhood(RdsClient rds, RateLimiter limiter, WorkClock clock) {
+    return new RdsNeighbourhood(LimitedRds.of(rds, limiter), clock);
+  }
+
+  @Provides
+  static Maintenance maintenance(RdsClient rds, RateLimiter limiter) {
+    return new RdsMaintenance(LimitedRds.of(rds, limiter));
+  }
 }

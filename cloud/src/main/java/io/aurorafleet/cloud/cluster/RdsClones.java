@@ -6,7 +6,6 @@ import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.contracts.Failure;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 public final class RdsClones implements Clones {
   private final RdsClient rds;
 
-  @Inject
   public RdsClones(RdsClient rds) {
     this.rds = rds;
   }

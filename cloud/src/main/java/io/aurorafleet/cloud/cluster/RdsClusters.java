@@ -5,15 +5,18 @@ import static java.util.Objects.requireNonNullElse;
 import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
+import io.aurorafleet.cloud.time.SystemClock;
+import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.json.Json;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -30,11 +33,25 @@ public final class RdsClusters implements Clusters {
 
   private final RdsClient rds;
   private final PrecheckLogs logs;
+  private final SharedLooks<ClusterId, Description> looks;
 
-  @Inject
+  /** A cluster with its instances, as RDS described them one right after the other. */
+  private record Description(DBCluster cluster, List<DBInstance> instances) {}
+
+  /** For one who asks alone; those who ask together share an instance on a clock of theirs. */
   public RdsClusters(RdsClient rds) {
+    this(rds, new SystemClock());
+  }
+
+  /**
+   * For all of a process.
+   *
+   * @param clock to wait on while somebody else asks
+   */
+  public RdsClusters(RdsClient rds, WorkClock clock) {
     this.rds = rds;
     this.logs = new PrecheckLogs(rds);
+    this.looks = new SharedLooks<>(clock, this::describe);
   }
 
   @Override
@@ -43,10 +60,7 @@ public final class RdsClusters implements Clusters {
         "list the Aurora PostgreSQL clusters of this account and Region",
         () -> {
           List<DBCluster> clusters =
-              rds
-                  .describeDBClustersPaginator(r -> r.filters(filter("engine", ENGINE)))
-                  .dbClusters()
-                  .stream()
+              clusters(filter("engine", ENGINE)).stream()
                   .filter(cluster -> ENGINE.equals(cluster.engine()))
                   .toList();
           List<DBInstance> instances = instances(filter("engine", ENGINE));
@@ -56,7 +70,7 @@ public final class RdsClusters implements Clusters {
 
   @Override
   public Optional<ClusterView> find(ClusterId id) {
-    return describe(id).map(cluster -> RdsViews.view(cluster, instancesOf(id)));
+    return looks.ask(id).map(d -> RdsViews.view(ofOurEngine(id, d.cluster()), d.instances()));
   }
 
   @Override
@@ -130,8 +144,9 @@ public final class RdsClusters implements Clusters {
 
   @Override
   public String configuration(ClusterId id) {
-    DBCluster cluster =
-        describe(id)
+    Description found =
+        looks
+            .ask(id)
             .orElseThrow(
                 () ->
                     new OutsideException(
@@ -143,9 +158,9 @@ public final class RdsClusters implements Clusters {
     return Json.writePretty(
         Map.of(
             "DBCluster",
-            Pojos.map(cluster),
+            Pojos.map(ofOurEngine(id, found.cluster())),
             "DBInstances",
-            instancesOf(id).stream().map(Pojos::map).toList()));
+            found.instances().stream().map(Pojos::map).toList()));
   }
 
   @Override
@@ -153,12 +168,43 @@ public final class RdsClusters implements Clusters {
     return logs.newest(instance, since);
   }
 
-  private Optional<DBCluster> describe(ClusterId id) {
+  private Map<ClusterId, Description> describe(Set<ClusterId> ids) {
+    List<DBCluster> clusters = ids.size() == 1 ? one(ids.iterator().next()) : several(ids);
+    if (clusters.isEmpty()) {
+      return Map.of();
+    }
+    List<DBInstance> instances =
+        AwsCall.run(
+            "describe the instances of " + called(ids),
+            () -> instances(filter("db-cluster-id", values(ids))));
+    return clusters.stream()
+        .collect(
+            Collectors.toMap(
+                cluster -> new ClusterId(cluster.dbClusterIdentifier()),
+                cluster -> new Description(cluster, instances)));
+  }
+
+  private List<DBCluster> one(ClusterId id) {
     return AwsCall.find(
-            "describe cluster " + id,
+            "describe " + called(Set.of(id)),
             () -> rds.describeDBClusters(r -> r.dbClusterIdentifier(id.value())))
-        .flatMap(reply -> reply.dbClusters().stream().findFirst())
-        .map(cluster -> ofOurEngine(id, cluster));
+        .map(reply -> reply.dbClusters().stream().limit(1).toList())
+        .orElse(List.of());
+  }
+
+  private List<DBCluster> several(Set<ClusterId> ids) {
+    return AwsCall.run(
+        "describe " + called(ids), () -> clusters(filter("db-cluster-id", values(ids))));
+  }
+
+  private static String called(Set<ClusterId> ids) {
+    return ids.size() == 1
+        ? "cluster " + ids.iterator().next()
+        : "clusters " + String.join(", ", values(ids));
+  }
+
+  private static String[] values(Set<ClusterId> ids) {
+    return ids.stream().map(ClusterId::value).toArray(String[]::new);
   }
 
   private static DBCluster ofOurEngine(ClusterId id, DBCluster cluster) {
@@ -172,10 +218,8 @@ public final class RdsClusters implements Clusters {
     return cluster;
   }
 
-  private List<DBInstance> instancesOf(ClusterId id) {
-    return AwsCall.run(
-        "describe the instances of cluster " + id,
-        () -> instances(filter("db-cluster-id", id.value())));
+  private List<DBCluster> clusters(Filter filter) {
+    return rds.describeDBClustersPaginator(r -> r.filters(filter)).dbClusters().stream().toList();
   }
 
   private List<DBInstance> instances(Filter filter) {
@@ -195,7 +239,7 @@ public final class RdsClusters implements Clusters {
         .stream();
   }
 
-  static Filter filter(String name, String value) {
-    return Filter.builder().name(name).values(value).build();
+  static Filter filter(String name, String... values) {
+    return Filter.builder().name(name).values(values).build();
   }
 }

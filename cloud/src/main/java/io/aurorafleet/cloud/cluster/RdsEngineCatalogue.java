@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.EngineVersion;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import software.amazon.awssdk.services.rds.model.DBEngineVersion;
  * The offer of Aurora PostgreSQL through the RDS API. It is the same for every cluster of a fleet
  * and changes a few times a month, so an instance keeps what it read for an hour.
  */
-@Singleton
 public final class RdsEngineCatalogue implements EngineCatalogue {
   private static final Duration KEPT = Duration.ofHours(1);
 
@@ -29,7 +26,6 @@ public final class RdsEngineCatalogue implements EngineCatalogue {
   private final Map<Place, Known<Boolean>> orderable = new ConcurrentHashMap<>();
   private @Nullable Known<Map<EngineVersion, Engine>> engines;
 
-  @Inject
   public RdsEngineCatalogue(RdsClient rds, WorkClock clock) {
     this.rds = rds;
     this.clock = clock;

@@ -2,7 +2,6 @@ package io.aurorafleet.cloud.cluster;
 
 import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.Fence;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -14,7 +13,6 @@ public final class RdsMaintenance implements Maintenance {
 
   private final RdsClient rds;
 
-  @Inject
   public RdsMaintenance(RdsClient rds) {
     this.rds = rds;
   }

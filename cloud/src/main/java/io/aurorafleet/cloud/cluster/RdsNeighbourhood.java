@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.time.WorkClock;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,7 +21,6 @@ import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
 /** The neighbourhood through the RDS API, every question over all pages. */
-@Singleton
 public final class RdsNeighbourhood implements Neighbourhood {
   /** Long enough for the survey of a fleet, short enough for a worker's next visit. */
   private static final Duration KEPT = Duration.ofSeconds(60);
@@ -40,7 +37,6 @@ public final class RdsNeighbourhood implements Neighbourhood {
   private final Kept<Map<String, String>> clusterGroups;
   private final Kept<Map<String, String>> instanceGroups;
 
-  @Inject
   public RdsNeighbourhood(RdsClient rds, WorkClock clock) {
     this.rds = rds;
     this.maintenance = new Kept<>(clock, KEPT, this::readMaintenance);

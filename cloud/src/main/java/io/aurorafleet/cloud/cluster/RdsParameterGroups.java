@@ -7,8 +7,6 @@ import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.Failure;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +20,6 @@ import software.amazon.awssdk.services.rds.model.ApplyMethod;
 import software.amazon.awssdk.services.rds.model.Tag;
 
 /** Parameter groups of both kinds through the RDS API, which has every call twice. */
-@Singleton
 public final class RdsParameterGroups implements ParameterGroups {
   /** ModifyDB…ParameterGroup takes no more. */
   private static final int MOST_AT_ONCE = 20;
@@ -39,7 +36,6 @@ public final class RdsParameterGroups implements ParameterGroups {
   private final Map<Family, Kept<Map<String, Parameter>>> defaults = new ConcurrentHashMap<>();
   private final Map<Named, Kept<List<Parameter>>> recent = new ConcurrentHashMap<>();
 
-  @Inject
   public RdsParameterGroups(RdsClient rds, WorkClock clock) {
     this.rds = rds;
     this.clock = clock;

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.aurorafleet.cloud.call.AwsCall;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.contracts.ClusterId;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 public final class RdsSnapshots implements Snapshots {
   private final RdsClient rds;
 
-  @Inject
   public RdsSnapshots(RdsClient rds) {
     this.rds = rds;
   }

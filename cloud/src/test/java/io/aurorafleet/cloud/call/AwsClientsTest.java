@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.aurorafleet.cloud.OverHttp;
+import io.aurorafleet.cloud.cluster.ClusterModule;
+import io.aurorafleet.cloud.cluster.Clusters;
 import io.aurorafleet.cloud.cluster.Clusters.UpgradeRequest;
 import io.aurorafleet.cloud.cluster.RdsClusters;
+import io.aurorafleet.cloud.time.SystemClock;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
@@ -76,14 +79,25 @@ class AwsClientsTest {
   }
 
   @Test
-  void aThrottledLookIsRepeated() {
-    RdsClusters clusters = new RdsClusters(served());
+  void aThrottledLookIsRepeatedByTheLimiterAndALostOneByTheClient() {
+    RateLimiter limiter = new RateLimiter(RateLimiter.Limits.upTo(100), new SystemClock());
+    Clusters clusters = ClusterModule.clusters(served(), limiter, new SystemClock());
     fates.add(Fate.throttle());
     fates.add(Fate.dropRequest());
 
     assertThat(clusters.find(ORDERS)).isEmpty();
     assertThat(calls)
         .containsExactly("DescribeDBClusters", "DescribeDBClusters", "DescribeDBClusters");
+    assertThat(limiter.rate()).as("slowed down").isLessThan(100);
+  }
+
+  @Test
+  void theClientItselfRepeatsNoThrottledCallBecauseThatWouldGoPastTheLimiter() {
+    RdsClusters clusters = new RdsClusters(served());
+    fates.add(Fate.throttle());
+
+    assertThat(failure(() -> clusters.find(ORDERS)).code()).isEqualTo("throttled");
+    assertThat(calls).containsExactly("DescribeDBClusters");
   }
 
   @Test

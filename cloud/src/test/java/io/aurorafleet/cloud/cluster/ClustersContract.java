@@ -18,6 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,32 @@ abstract class ClustersContract extends RdsContract {
   @Test
   void aClusterThatIsNotThereIsEmptyAndNoFault() {
     assertThat(clusters.find(new ClusterId("nowhere"))).isEmpty();
+  }
+
+  @Test
+  void thoseWhoLookTogetherEachSeeTheirOwnCluster() throws Exception {
+    seed(orders().withClasses("db.r6g.large", "db.r6g.xlarge"));
+    seed(orders(1));
+    List<String> names = List.of("orders", orders(1).identifier(), "nowhere", "orders");
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      Clusters shared = new RdsClusters(rds, clock());
+      List<Callable<Optional<ClusterView>>> looks =
+          names.stream()
+              .<Callable<Optional<ClusterView>>>map(n -> () -> shared.find(new ClusterId(n)))
+              .toList();
+      for (int round = 0; round < 20; round++) {
+        List<Future<Optional<ClusterView>>> seen = threads.invokeAll(looks);
+
+        assertThat(seen.get(0).get()).contains(clusters.find(ORDERS).orElseThrow());
+        assertThat(seen.get(1).get().map(v -> v.id().value())).contains(names.get(1));
+        assertThat(seen.get(1).get().orElseThrow().members()).hasSize(1);
+        assertThat(seen.get(2).get()).isEmpty();
+        assertThat(seen.get(3).get()).isEqualTo(seen.get(0).get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

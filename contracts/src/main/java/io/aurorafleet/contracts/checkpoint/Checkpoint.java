@@ -175,6 +175,23 @@ public record Checkpoint(
         schema, id, order, visit, attempt, claims, now, position, failure, facts, trail, createdAt);
   }
 
+  /** The same visit, which looked at nothing: its claim counts neither way. */
+  public Checkpoint unlooked() {
+    return new Checkpoint(
+        schema,
+        id,
+        order,
+        visit,
+        attempt,
+        Math.max(0, claims - 1),
+        now,
+        position,
+        failure,
+        facts,
+        trail,
+        createdAt);
+  }
+
   /** The same visit with its lease renewed; no outcome. */
   public Checkpoint renewed(Position.Claimed claim) {
     return new Checkpoint(

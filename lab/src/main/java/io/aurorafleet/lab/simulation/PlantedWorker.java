@@ -15,6 +15,7 @@ import io.aurorafleet.worker.config.WorkerConfig;
 import io.aurorafleet.worker.engine.Drain;
 import io.aurorafleet.worker.engine.Engine;
 import io.aurorafleet.worker.engine.Playbook;
+import io.aurorafleet.worker.engine.Turns;
 import io.aurorafleet.worker.inbox.Inbox;
 import io.aurorafleet.worker.inbox.Reopening;
 import io.aurorafleet.worker.inbox.Router;
@@ -55,6 +56,7 @@ final class PlantedWorker implements SimulatedWorker {
             production.clock(),
             production.config().tempo(),
             production.drain(),
+            production.turns(),
             name);
     this.inbox =
         new Inbox(
@@ -129,6 +131,11 @@ final class PlantedWorker implements SimulatedWorker {
   @Override
   public WorkClock clock() {
     return production.clock();
+  }
+
+  @Override
+  public Turns turns() {
+    return production.turns();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.aurorafleet.lab.simulation;
 
+import io.aurorafleet.cloud.call.RateLimiter;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.sandbox.bus.EventBus;
 import io.aurorafleet.sandbox.identity.Account;
@@ -32,6 +33,9 @@ final class SimulatedAws {
   /** Read once; every seed is offered the same versions. */
   private static final Catalogue CATALOGUE = Catalogue.standard();
 
+  /** Calls of RDS a second; the slow ones make looks wait for their turn. */
+  private static final List<Double> RATES = List.of(10.0, 2.0);
+
   private final Faults faults;
   private final MemorySqs sqs;
   private final EventBus bus;
@@ -45,8 +49,15 @@ final class SimulatedAws {
   private final String work;
   private final String events;
   private final String dead;
+  private final RateLimiter.Limits limits;
 
   SimulatedAws(VirtualTimeline time, Schedule schedule, Faults faults) {
+    this(time, schedule, faults, Durations.usual(), Quotas.usual());
+  }
+
+  /** A Region of other measures. */
+  SimulatedAws(
+      VirtualTimeline time, Schedule schedule, Faults faults, Durations durations, Quotas quotas) {
     this.faults = faults;
     this.rough = new RoughRds(faults, time);
     Account account = Account.EXAMPLE;
@@ -54,13 +65,7 @@ final class SimulatedAws {
     this.bus = new EventBus(account, sqs, time, new RoughEvents(faults), Runnable::run);
     this.rds =
         new AuroraRds(
-            new RdsOptions(
-                account.id(),
-                account.region(),
-                CATALOGUE,
-                Durations.usual(),
-                Quotas.usual(),
-                rough),
+            new RdsOptions(account.id(), account.region(), CATALOGUE, durations, quotas, rough),
             time,
             plane,
             Runnable::run,
@@ -68,6 +73,7 @@ final class SimulatedAws {
     this.s3 = new MemoryS3(time);
     this.topics = new Topics(account, sqs, time);
     this.secrets = new Secrets(account, time);
+    this.limits = RateLimiter.Limits.upTo(RATES.get(faults.chance().nextInt(RATES.size())));
     this.databases = new SimulatedDatabases(plane, faults, schedule, time);
     this.work = queue("work");
     this.events = queue("events");
@@ -99,7 +105,8 @@ final class SimulatedAws {
         Duration.ZERO,
         Duration.ZERO,
         Tempo.aws(),
-        TableLimits.oneByOne());
+        TableLimits.oneByOne(),
+        limits);
   }
 
   /** The next instant at which a worker could receive something; the past when it can now. */

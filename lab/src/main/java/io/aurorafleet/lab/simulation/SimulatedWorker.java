@@ -17,6 +17,7 @@ import io.aurorafleet.cloud.signal.SignalQueue.Received;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.config.WorkerConfig;
 import io.aurorafleet.worker.engine.Drain;
+import io.aurorafleet.worker.engine.Turns;
 import io.aurorafleet.worker.inbox.Inbox;
 import io.aurorafleet.worker.inbox.Reopening;
 import io.aurorafleet.worker.inbox.Watchdog;
@@ -66,6 +67,8 @@ interface SimulatedWorker {
   WorkerConfig config();
 
   Drain drain();
+
+  Turns turns();
 
   /** Handles one message, as the production pollers let the inbox do. */
   default void handle(Received message) {

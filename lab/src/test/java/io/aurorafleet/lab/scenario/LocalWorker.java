@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.scenario;
 
 import io.aurorafleet.cloud.call.AwsClients;
+import io.aurorafleet.cloud.call.RateLimiter;
 import io.aurorafleet.worker.config.TableLimits;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
@@ -52,7 +53,8 @@ final class LocalWorker implements AutoCloseable {
             Duration.ofSeconds(5),
             Duration.ofSeconds(2),
             tempo,
-            TableLimits.defaults());
+            TableLimits.defaults(),
+            RateLimiter.Limits.upTo(1000));
     Service service =
         DaggerWorkerComponent.builder()
             .awsClients(new AwsClients(tempo.callTimeout()))

@@ -57,6 +57,19 @@ public record Tempo(
     return lease.dividedBy(4);
   }
 
+  /**
+   * The time between two looks at RDS of any two clusters that wait. A look takes two calls, or
+   * three; so all that wait make one call a second at the most, however many workers there are.
+   */
+  public Duration turn() {
+    return look.dividedBy(20);
+  }
+
+  /** The longest time a waiting cluster goes without a look, however many wait. */
+  public Duration slowest() {
+    return slowLook.multipliedBy(4);
+  }
+
   /** How often it is tried whether clients can connect, while an upgrade goes on. */
   public Duration probe() {
     Duration second = look.dividedBy(60);

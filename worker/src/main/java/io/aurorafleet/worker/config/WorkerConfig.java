@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.config;
 
+import io.aurorafleet.cloud.call.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name tells workers apart in leases and logs
  * @param concurrency visits at the same time, at least 1
  * @param tables how much of a cluster's strength table work may take
+ * @param rds how often RDS's API may be called, whose rate the account's Region shares
  * @param drain how long SIGTERM waits for running visits; a successor takes over what is left
  * @param topicArn where news goes; none when null
  */
@@ -27,7 +29,8 @@ public record WorkerConfig(
     Duration drain,
     Duration poll,
     Tempo tempo,
-    TableLimits tables) {
+    TableLimits tables,
+    RateLimiter.Limits rds) {
   /** Something in the environment is missing or malformed; the message lists all of it. */
   public static final class InvalidConfigException extends Exception {
     private static final long serialVersionUID = 1;
@@ -54,7 +57,9 @@ public record WorkerConfig(
             Duration.ofSeconds((long) read.number("AURORA_FLEET_DRAIN_SECONDS", 60, 0, 3600)),
             Duration.ofSeconds((long) read.number("AURORA_FLEET_POLL_SECONDS", 20, 0, 20)),
             Tempo.aws().faster(speed),
-            tables(read));
+            tables(read),
+            RateLimiter.Limits.upTo(
+                speed * read.number("AURORA_FLEET_RDS_CALLS_PER_SECOND", 10, 1, 1000)));
     if (!read.problems.isEmpty()) {
       throw new InvalidConfigException(read.problems);
     }

@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.engine;
 
+import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
 import io.aurorafleet.contracts.signal.RdsNotice;
@@ -52,17 +53,27 @@ public sealed interface Admission {
       }
       return new Resend(left);
     }
-    return signal instanceof WorkSignal work ? whileAsleep(checkpoint, work) : new Claim();
+    return signal instanceof WorkSignal work ? whileAsleep(checkpoint, age, work) : new Claim();
   }
 
-  private static Admission whileAsleep(Checkpoint checkpoint, WorkSignal signal) {
+  private static Admission whileAsleep(Checkpoint checkpoint, Duration age, WorkSignal signal) {
     return switch (signal.reason()) {
       case RESUME -> new Claim();
       case TAKEOVER -> new Drop("the claim it guarded has ended well");
       case ORDER, TIMER ->
           signal.cursor().visit() < checkpoint.visit()
               ? new Drop("a later visit has happened")
-              : new Claim();
+              : whenDue(checkpoint, age);
     };
+  }
+
+  /** A wait longer than a message can be delayed: its timer is sent on for what is left of it. */
+  private static Admission whenDue(Checkpoint checkpoint, Duration age) {
+    if (checkpoint.position() instanceof Position.Asleep asleep
+        && asleep.waiting().look().compareTo(SignalQueue.LONGEST_DELAY) > 0) {
+      Duration left = asleep.waiting().look().minus(age);
+      return left.compareTo(GRAIN) > 0 ? new Resend(left) : new Claim();
+    }
+    return new Claim();
   }
 }

@@ -42,6 +42,7 @@ public final class Engine {
   private final WorkClock clock;
   private final Tempo tempo;
   private final Drain drain;
+  private final Turns turns;
   private final HandOver handOver;
   private final String worker;
 
@@ -53,6 +54,7 @@ public final class Engine {
       WorkClock clock,
       Tempo tempo,
       Drain drain,
+      Turns turns,
       String worker) {
     this.playbooks = Map.copyOf(playbooks);
     this.checkpoints = checkpoints;
@@ -61,6 +63,7 @@ public final class Engine {
     this.clock = clock;
     this.tempo = tempo;
     this.drain = drain;
+    this.turns = turns;
     this.handOver = new HandOver(checkpoints, signals, clock, worker);
     this.worker = worker;
   }
@@ -135,6 +138,11 @@ public final class Engine {
 
   private void advance(Playbook playbook, LiveVisit visit, Woken woken, boolean fruitless) {
     boolean skip = fruitless;
+    Optional<Wait> turn = turns.before(playbook, visit.checkpoint(), tempo);
+    if (turn.isPresent()) {
+      sleep(visit, visit.checkpoint().unlooked(), turn.get());
+      return;
+    }
     while (true) {
       Checkpoint at = visit.checkpoint();
       if (at.now().step().equals(Checkpoint.START)) {
@@ -151,7 +159,8 @@ public final class Engine {
       Transition transition = Transition.of(playbook, visit.checkpoint(), look, woken, clock.now());
       Optional<Wait> pause = transition.pause();
       if (pause.isPresent()) {
-        sleep(visit, transition.next(), pause.get());
+        Wait wait = turns.crowd().paced(pause.get(), tempo);
+        sleep(visit, transition.next().at(visit.checkpoint().position()), wait);
         return;
       }
       if (transition.next().position().terminal()) {
@@ -189,6 +198,6 @@ public final class Engine {
     Instant now = clock.now();
     visit.fence().check();
     signals.send(visit.checkpoint().signal(WorkSignal.Reason.TIMER), wait.look());
-    visit.saveLast(next.at(new Position.Asleep(wait, now, now.plus(wait.look()))));
+    visit.saveLast(next.givenBack(new Position.Asleep(wait, now, now.plus(wait.look()))));
   }
 }

@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore.Loaded;
 import io.aurorafleet.cloud.checkpoint.Enrolment;
+import io.aurorafleet.cloud.checkpoint.LedgerStore;
 import io.aurorafleet.cloud.checkpoint.Manifests;
 import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.WorkClock;
@@ -11,9 +12,11 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Position;
+import io.aurorafleet.contracts.run.Ledger;
 import io.aurorafleet.contracts.run.Manifest;
 import io.aurorafleet.contracts.signal.WorkSignal;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Crowd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,41 +33,54 @@ import org.slf4j.LoggerFactory;
 public final class Watchdog {
   private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
 
-  /** How long a run that was seen to be over is left alone; a requeue sends its own message. */
+  /**
+   * How long a run that was seen to be over is left alone, unless its ledger tells of a requeue.
+   */
   private static final Duration OVER = Duration.ofHours(1);
+
+  /** How long a ledger is looked at for that; later only the hourly look is left. */
+  private static final Duration LIVELY = Duration.ofDays(2);
+
+  /** A run seen to be over: since when, looked at when, and what its ledger was then. */
+  private record Ended(Instant since, Instant looked, String ledger) {}
 
   private final Manifests manifests;
   private final CheckpointStore checkpoints;
+  private final LedgerStore ledgers;
   private final Enrolment enrolment;
   private final SignalQueue signals;
   private final WorkClock clock;
   private final Tempo tempo;
-  private final Map<RunId, Instant> over = new ConcurrentHashMap<>();
+  private final Crowd crowd;
+  private final Map<RunId, Ended> over = new ConcurrentHashMap<>();
 
   public Watchdog(
       Manifests manifests,
       CheckpointStore checkpoints,
+      LedgerStore ledgers,
       Enrolment enrolment,
       SignalQueue signals,
       WorkClock clock,
-      Tempo tempo) {
+      Tempo tempo,
+      Crowd crowd) {
     this.manifests = manifests;
     this.checkpoints = checkpoints;
+    this.ledgers = ledgers;
     this.enrolment = enrolment;
     this.signals = signals;
     this.clock = clock;
     this.tempo = tempo;
+    this.crowd = crowd;
   }
 
   /** One round over all runs that are not known to be over; never throws. */
   public void look() {
     try {
+      int atWork = 0;
       for (RunId run : manifests.runs()) {
-        Instant seen = over.get(run);
-        if (seen == null || seen.plus(OVER).isBefore(clock.now())) {
-          look(run);
-        }
+        atWork += look(run);
       }
+      crowd.counted(atWork);
     } catch (OutsideException e) {
       LOG.warn(
           "The watchdog will look again: {} {}", e.failure().reason(), e.failure().nextAction());
@@ -73,13 +89,35 @@ public final class Watchdog {
     }
   }
 
-  /** A run that cannot be read hides no other. */
-  private void look(RunId run) {
+  /**
+   * How many of its clusters look at RDS now and then; a run that cannot be read hides no other.
+   */
+  private int look(RunId run) {
     try {
-      manifests.find(run).ifPresent(this::look);
+      Ended ended = over.get(run);
+      String ledger = ended == null ? "" : ledger(run, ended);
+      if (ended != null && sleeps(ended, ledger)) {
+        return 0;
+      }
+      Optional<Manifest> manifest = manifests.find(run);
+      return manifest.isPresent() ? look(manifest.get()) : 0;
     } catch (OutsideException e) {
       passOver(e);
+      return 0;
     }
+  }
+
+  /** What the ledger of a run is now; as it was, where nobody looks any more. */
+  private String ledger(RunId run, Ended ended) {
+    return ended.since().plus(LIVELY).isBefore(clock.now()) ? ended.ledger() : ledger(run);
+  }
+
+  private String ledger(RunId run) {
+    return ledgers.find(run).map(Ledger::id).orElse("");
+  }
+
+  private boolean sleeps(Ended ended, String ledger) {
+    return ended.ledger().equals(ledger) && !ended.looked().plus(OVER).isBefore(clock.now());
   }
 
   private static void passOver(OutsideException e) {
@@ -90,35 +128,54 @@ public final class Watchdog {
     LOG.error("{} {}", e.failure().reason(), e.failure().nextAction());
   }
 
-  private void look(Manifest manifest) {
+  private int look(Manifest manifest) {
+    String ledger = ledger(manifest.run());
     boolean live = false;
+    int atWork = 0;
     for (Manifest.Entry entry : manifest.clusters()) {
-      live |= look(manifest, entry);
+      Sight sight = look(manifest, entry);
+      live |= sight != Sight.OVER;
+      atWork += sight == Sight.AT_WORK ? 1 : 0;
     }
     if (live) {
       over.remove(manifest.run());
     } else {
-      over.put(manifest.run(), clock.now());
+      Instant now = clock.now();
+      over.merge(
+          manifest.run(),
+          new Ended(now, now, ledger),
+          (before, same) -> new Ended(before.since(), now, ledger));
     }
+    return atWork;
   }
 
-  /** Whether the cluster's attempt has not ended; one that cannot be read hides no other. */
-  private boolean look(Manifest manifest, Manifest.Entry entry) {
+  private enum Sight {
+    OVER,
+    LIVE,
+    AT_WORK
+  }
+
+  /** What becomes of a cluster; one that cannot be read hides no other. */
+  private Sight look(Manifest manifest, Manifest.Entry entry) {
     try {
       Optional<Loaded> loaded = checkpoints.find(manifest.run(), entry.cluster());
       if (loaded.isEmpty()) {
         begin(manifest, entry);
-        return true;
+        return Sight.LIVE;
       }
-      if (Enrolment.refused(loaded.get().checkpoint())) {
+      Checkpoint checkpoint = loaded.get().checkpoint();
+      if (Enrolment.refused(checkpoint)) {
         enrolment.enrol(manifest.order(entry));
-        return false;
+        return Sight.OVER;
       }
       wakeIfOverdue(loaded.get());
-      return !loaded.get().checkpoint().position().terminal();
+      if (checkpoint.position().terminal()) {
+        return Sight.OVER;
+      }
+      return Crowd.has(checkpoint) ? Sight.AT_WORK : Sight.LIVE;
     } catch (OutsideException e) {
       passOver(e);
-      return true;
+      return Sight.LIVE;
     }
   }
 
@@ -145,10 +202,7 @@ public final class Watchdog {
       return age.compareTo(claimed.lease().plus(grace)) > 0;
     }
     if (position instanceof Position.Asleep asleep) {
-      Duration look = asleep.waiting().look();
-      Duration due =
-          look.compareTo(SignalQueue.LONGEST_DELAY) < 0 ? look : SignalQueue.LONGEST_DELAY;
-      return age.compareTo(due.plus(grace)) > 0;
+      return age.compareTo(asleep.waiting().look().plus(grace)) > 0;
     }
     return false;
   }

@@ -3,6 +3,7 @@ package io.aurorafleet.worker.wiring;
 import dagger.Module;
 import dagger.Provides;
 import io.aurorafleet.cloud.announce.TopicArn;
+import io.aurorafleet.cloud.call.RateLimiter;
 import io.aurorafleet.cloud.checkpoint.BucketName;
 import io.aurorafleet.cloud.signal.QueueUrls;
 import io.aurorafleet.worker.config.TableLimits;
@@ -32,6 +33,11 @@ public final class ConfigModule {
   @Provides
   TableLimits tables() {
     return config.tables();
+  }
+
+  @Provides
+  RateLimiter.Limits rds() {
+    return config.rds();
   }
 
   @Provides

@@ -2,6 +2,7 @@ package io.aurorafleet.worker.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import io.aurorafleet.cloud.call.RateLimiter;
 import io.aurorafleet.cloud.checkpoint.CheckpointStore;
 import io.aurorafleet.cloud.checkpoint.Enrolment;
 import io.aurorafleet.cloud.checkpoint.LedgerStore;
@@ -13,8 +14,10 @@ import io.aurorafleet.cloud.signal.SignalQueue;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.config.WorkerConfig;
+import io.aurorafleet.worker.engine.Crowd;
 import io.aurorafleet.worker.engine.Drain;
 import io.aurorafleet.worker.engine.Engine;
+import io.aurorafleet.worker.engine.Turns;
 import io.aurorafleet.worker.gate.LedgerPause;
 import io.aurorafleet.worker.gate.Pause;
 import io.aurorafleet.worker.inbox.Inbox;
@@ -40,6 +43,7 @@ public final class EngineModule {
       SignalQueue signals,
       WorkClock clock,
       Drain drain,
+      Turns turns,
       WorkerConfig config) {
     return new Engine(
         playbooks.all(),
@@ -49,7 +53,14 @@ public final class EngineModule {
         clock,
         config.tempo(),
         drain,
+        turns,
         config.name());
+  }
+
+  @Provides
+  @Singleton
+  static Turns turns(RateLimiter limiter) {
+    return new Turns(limiter, new Crowd());
   }
 
   @Provides
@@ -84,11 +95,14 @@ public final class EngineModule {
   static Watchdog watchdog(
       Manifests manifests,
       CheckpointStore checkpoints,
+      LedgerStore ledgers,
       Enrolment enrolment,
       SignalQueue signals,
       WorkClock clock,
-      Tempo tempo) {
-    return new Watchdog(manifests, checkpoints, enrolment, signals, clock, tempo);
+      Tempo tempo,
+      Turns turns) {
+    return new Watchdog(
+        manifests, checkpoints, ledgers, enrolment, signals, clock, tempo, turns.crowd());
   }
 
   @Provides

@@ -50,6 +50,23 @@ class AdmissionTest {
     assertThat(admission.getClass().getSimpleName()).isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "of 25 min, {0} s have passed")
+  @CsvSource({"900, Resend[delay=PT10M]", "1499, Claim[]", "1500, Claim[]"})
+  void theTimerOfAWaitLongerThanAMessageCanBeDelayedIsSentOnUntilItIsDue(
+      long passed, String expected) {
+    Checkpoint waiting =
+        claimed()
+            .at(new Position.Asleep(new Wait("x", Duration.ofMinutes(25)), Orders.T, Orders.T));
+    Duration age = Duration.ofSeconds(passed);
+
+    assertThat(Admission.decide(waiting, age, signal(Reason.TIMER, 3), 1)).hasToString(expected);
+    assertThat(Admission.decide(waiting, age, signal(Reason.TIMER, 2), 1))
+        .isInstanceOf(Admission.Drop.class);
+    assertThat(Admission.decide(waiting, age, signal(Reason.RESUME, 3), 1))
+        .isInstanceOf(Admission.Claim.class);
+    assertThat(Admission.decide(waiting, age, EVENT, 1)).isInstanceOf(Admission.Claim.class);
+  }
+
   @Test
   void whileAsleepAnEventClaims() {
     assertThat(Admission.decide(asleep(), Duration.ZERO, EVENT, 1))
