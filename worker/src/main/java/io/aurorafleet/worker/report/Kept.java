@@ -20,6 +20,8 @@ public final class Kept {
     for (Fact fact : checkpoint.facts()) {
       if (fact instanceof Fact.CloneReady clone && clone.cloneId() != null) {
         kept.add(CLONE + clone.cloneId());
+      } else if (fact instanceof Fact.CloneAsked asked) {
+        kept.add(CLONE + asked.cloneId());
       } else if (fact instanceof Fact.SnapshotReady snapshot) {
         kept.add("snapshot " + snapshot.snapshot());
       } else if (fact instanceof Fact.AuroraSnapshot aurora && aurora.snapshot() != null) {

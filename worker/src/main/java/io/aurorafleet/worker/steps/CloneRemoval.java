@@ -93,6 +93,16 @@ final class CloneRemoval {
     return Optional.of("clone " + name);
   }
 
+  /** Whether this run's clone is there, in whatever state, and not on its way out. */
+  boolean stands(Visit visit) {
+    String name = Names.clone(visit.run(), visit.cluster());
+    return clusters
+        .find(new ClusterId(name))
+        .filter(c -> Ownership.madeBy(name, c.tags(), visit.run(), visit.cluster()))
+        .filter(c -> !c.status().equals("deleting"))
+        .isPresent();
+  }
+
   private static void removed(Visit visit, String what) {
     visit.log(LogNames.EXECUTION, "Deleted " + what + ".");
     visit.remember(new Fact.Unwound(visit.now(), List.of(what), List.of()));

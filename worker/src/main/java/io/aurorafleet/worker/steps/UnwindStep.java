@@ -42,10 +42,7 @@ final class UnwindStep implements Step {
     }
     List<String> left = new ArrayList<>();
     if (begun(checkpoint)) {
-      visit
-          .latest(Fact.CloneReady.class)
-          .map(Fact.CloneReady::cloneId)
-          .ifPresent(clone -> left.add(CLONE + clone + ": the way back"));
+      wayBack(visit).ifPresent(left::add);
     } else if (visit.options().safetyClone()) {
       Optional<Outcome> going = remove(visit, left);
       if (going.isPresent()) {
@@ -68,6 +65,30 @@ final class UnwindStep implements Step {
     return checkpoint.committed()
         || checkpoint.latest(Fact.SeenUpgrading.class).isPresent()
         || checkpoint.latest(Fact.Upgraded.class).isPresent();
+  }
+
+  /** By a look, because a clone whose request had no reply stands in no fact. */
+  private Optional<String> wayBack(Visit visit) {
+    if (!visit.options().safetyClone()) {
+      return Optional.empty();
+    }
+    String clone = CLONE + Names.clone(visit.run(), visit.cluster());
+    List<String> there = new ArrayList<>();
+    Optional<String> problem =
+        ExitGuard.attempt(
+            visit,
+            "look for the safety clone",
+            () -> {
+              if (removal.stands(visit)) {
+                there.add(clone + ": the way back");
+              }
+            });
+    return problem.isEmpty()
+        ? there.stream().findFirst()
+        : Kept.of(visit.checkpoint()).stream()
+            .filter(clone::equals)
+            .map(k -> k + ": the way back, if it is there: " + problem.get())
+            .findFirst();
   }
 
   private Optional<Outcome> remove(Visit visit, List<String> left) {
@@ -96,7 +117,8 @@ final class UnwindStep implements Step {
 
   private Outcome done(Visit visit, List<String> left) {
     Checkpoint checkpoint = visit.checkpoint();
-    List<String> removed = removed(visit);
+    List<String> removed =
+        removed(visit).stream().filter(r -> left.stream().noneMatch(l -> l.startsWith(r))).toList();
     Kept.of(checkpoint).stream()
         .filter(k -> left.stream().noneMatch(l -> l.startsWith(k)))
         .forEach(left::add);

@@ -11,7 +11,6 @@ import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.CloneParity;
 import io.aurorafleet.contracts.checkpoint.Fact;
-import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.report.ClusterReports;
 import java.util.Collections;
@@ -217,60 +216,6 @@ class SafetyCloneTest {
     Fact.Unwound unwound = (Fact.Unwound) facts(until(visit))[0];
     assertThat(unwound.left()).singleElement().asString().contains(CLONE, "not this run's");
     assertThat(world.rds.did).isEmpty();
-  }
-
-  @Test
-  void aCloneFromBeforeTheClusterMovedByItselfIsMadeAnew() {
-    FakeVisit visit = visit(RunOptions.defaults());
-    visit.with(facts(until(visit)));
-    world.rds.set(Given.cluster(Given.V16_10, "available"));
-    visit.with(
-        new Fact.PathChosen(
-            visit.now(), List.of(new Hop(Given.V16_10, Given.V17, true, "aurora-postgresql17"))));
-
-    visit.with(facts(until(visit)));
-
-    assertThat(world.rds.did)
-        .containsExactly("clone " + CLONE, "delete " + CLONE, "clone " + CLONE);
-    assertThat(world.rds.clusters.get(CLONE).version()).isEqualTo(Given.V16_10);
-  }
-
-  @Test
-  void aRequeueDaysAfterAFailedUpgradeGetsACloneOfToday() {
-    FakeVisit visit = visit(RunOptions.defaults());
-    visit.with(facts(until(visit)));
-    visit.with(new Fact.Intended(visit.now(), 0, 1, Given.V13, Given.V17)).requeued();
-
-    visit.with(facts(until(visit)));
-
-    assertThat(world.rds.did)
-        .containsExactly("clone " + CLONE, "delete " + CLONE, "clone " + CLONE);
-    until(visit);
-    assertThat(world.rds.did).as("the new one stays").hasSize(3);
-  }
-
-  @Test
-  void aRequeueAfterTheUpgradeKeepsTheOnlyWayBack() {
-    FakeVisit visit = visit(RunOptions.defaults());
-    visit.with(facts(until(visit)));
-    visit.with(new Fact.Intended(visit.now(), 0, 1, Given.V13, Given.V17)).requeued();
-    world.rds.set(Given.cluster(Given.V17, "available"));
-
-    assertThat(until(visit)).isInstanceOf(Outcome.Done.class);
-
-    assertThat(world.rds.did).containsExactly("clone " + CLONE);
-  }
-
-  @Test
-  void aRequeueWhileTheClusterIsStillBusyDeletesNoWayBack() {
-    FakeVisit visit = visit(RunOptions.defaults());
-    visit.with(facts(until(visit)));
-    visit.with(new Fact.Intended(visit.now(), 0, 1, Given.V13, Given.V17)).requeued();
-    world.rds.set(Given.cluster(Given.V13, "upgrading"));
-
-    assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
-
-    assertThat(world.rds.did).containsExactly("clone " + CLONE);
   }
 
   @Test
