@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.simulation;
 
 import io.aurorafleet.cloud.checkpoint.ObjectStore;
+import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
@@ -19,9 +20,11 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 final class EndState {
   private final SimulatedAws aws;
   private final ObjectStore objects;
+  private final Meddler meddler;
   private final List<String> wrong = new ArrayList<>();
 
-  EndState(SimulatedAws aws, ObjectStore objects) {
+  EndState(SimulatedAws aws, ObjectStore objects, Meddler meddler) {
+    this.meddler = meddler;
     this.aws = aws;
     this.objects = objects;
   }
@@ -29,27 +32,37 @@ final class EndState {
   /** What is wrong now that an attempt has ended. */
   List<String> check(SimulatedFleet fleet, SimulatedFleet.Planned planned, Checkpoint end) {
     wrong.clear();
-    DBCluster cluster = cluster(planned.id().value());
+    String name = planned.id().value();
+    DBCluster cluster = aws.cluster(name);
     MemoryServer server = aws.plane().server(planned.resourceId()).orElseThrow();
     boolean upgrade = fleet.manifest().module() == RunModule.UPGRADE;
     String target = fleet.manifest().target().value();
     boolean moved = !planned.from().value().equals(cluster.engineVersion());
     if (end.position() instanceof Position.Finished && upgrade) {
       must(cluster.engineVersion().equals(target), "5: SUCCEEDED at " + cluster.engineVersion());
-      must(cluster.status().equals("available"), "5: SUCCEEDED while " + cluster.status());
+      if (!meddler.felt(name)) {
+        must(cluster.status().equals("available"), "5: SUCCEEDED while " + cluster.status());
+        members(name, target);
+      }
       must(
           !planned.doomed() || fleet.cured() || !moved,
           "5: SUCCEEDED in spite of a prepared transaction");
-      server.databases().forEach((name, database) -> whole(name, database, moved));
-      slots(fleet, planned, server, moved);
+      // whoever upgrades by hand to where the run was to go has left it nothing to do
+      boolean ours = end.latest(Fact.Upgraded.class).isPresent() || !meddler.upgraded(name);
+      server.databases().forEach((db, database) -> whole(db, database, moved && ours, fleet));
+      slots(fleet, planned, server, moved && ours);
     }
+    kept(fleet, planned, server);
     if (!upgrade) {
-      must(!moved, "3: PREUPGRADE changed the version");
+      must(!moved || meddler.upgraded(name), "3: PREUPGRADE changed the version");
       must(server.slots().size() == planned.slots(), "3: PREUPGRADE dropped a slot");
     }
     if (end.position() instanceof Position.Halted halted) {
       must(
-          !moved || report(planned, end).contains("\"to\":\"" + cluster.engineVersion() + "\""),
+          !moved
+              || meddler.upgraded(name)
+              || unseen(halted, cluster)
+              || report(planned, end).contains("\"to\":\"" + cluster.engineVersion() + "\""),
           "5: FAILED at %s without saying so: %s"
               .formatted(cluster.engineVersion(), halted.failure()));
       must(
@@ -66,6 +79,12 @@ final class EndState {
     return wrong.stream().map(w -> planned.id() + ": " + w).toList();
   }
 
+  /** Whoever gave up an upgrade whose workers died says what was asked for, and to look. */
+  private static boolean unseen(Position.Halted halted, DBCluster cluster) {
+    return halted.failure().code().equals("step-kills-worker")
+        && halted.failure().nextAction().contains(cluster.engineVersion());
+  }
+
   private String report(SimulatedFleet.Planned planned, Checkpoint end) {
     return objects
         .get(Keys.clusterReport(end.order().run(), planned.id()))
@@ -73,13 +92,45 @@ final class EndState {
         .orElse("");
   }
 
-  private void whole(String name, MemoryDatabase database, boolean moved) {
+  private void members(String cluster, String target) {
+    aws.instances().stream()
+        .filter(i -> i.dbClusterIdentifier().equals(cluster))
+        .filter(i -> !i.dbInstanceStatus().equals("available") || !i.engineVersion().equals(target))
+        .filter(i -> !i.dbInstanceStatus().equals("deleting"))
+        .forEach(
+            i ->
+                must(
+                    false,
+                    "5: SUCCEEDED while %s is %s at %s"
+                        .formatted(
+                            i.dbInstanceIdentifier(), i.dbInstanceStatus(), i.engineVersion())));
+  }
+
+  /** Slots that nobody was to touch are there, and none came to a version that loses them. */
+  private void kept(SimulatedFleet fleet, SimulatedFleet.Planned planned, MemoryServer server) {
+    RunOptions.Slots option = fleet.manifest().options().slots();
+    if (option == RunOptions.Slots.KEEP || option == RunOptions.Slots.REFUSE) {
+      must(server.slots().size() == planned.slots(), "3: slots were dropped in spite of " + option);
+    }
+    boolean left = planned.from().major() != new EngineVersion(server.version()).major();
+    must(
+        option != RunOptions.Slots.KEEP
+            || planned.slots() == 0
+            || planned.from().major() >= 17
+            || !left
+            || meddler.upgraded(planned.id().value()),
+        "8: slots were to be kept from %s, which cannot".formatted(planned.from()));
+  }
+
+  private void whole(String name, MemoryDatabase database, boolean moved, SimulatedFleet fleet) {
+    String newest =
+        Extensions.defaultVersion("pg_stat_statements", fleet.manifest().target().major());
     must(
         !moved || database.tables().values().stream().allMatch(MemoryTable::analyzed),
         "5: SUCCEEDED without statistics in " + name);
     Map<String, String> extensions = database.extensions();
     must(
-        !moved || extensions.isEmpty() || "1.11".equals(extensions.get("pg_stat_statements")),
+        !moved || extensions.isEmpty() || newest.equals(extensions.get("pg_stat_statements")),
         "5: SUCCEEDED with old extensions in " + name + ": " + extensions);
   }
 
@@ -116,10 +167,6 @@ final class EndState {
       }
     }
     return found;
-  }
-
-  private DBCluster cluster(String id) {
-    return aws.rds().describeDBClusters(r -> r.dbClusterIdentifier(id)).dbClusters().get(0);
   }
 
   private void must(boolean holds, String otherwise) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -81,11 +81,11 @@ final class Faults {
   }
 
   /** Runs a look at the world in which nothing is bent. */
-  boolean honestly(BooleanSupplier look) {
+  <T> T honestly(Supplier<T> look) {
     boolean before = calm;
     calm = true;
     try {
-      return look.getAsBoolean();
+      return look.get();
     } finally {
       calm = before;
     }

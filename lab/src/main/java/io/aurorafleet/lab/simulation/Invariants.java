@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** What must hold at every moment, told of every call that took effect; and what at the end. */
@@ -34,6 +36,7 @@ final class Invariants implements FaultyClient.Witness {
   private final SimulatedFleet fleet;
   private final Records records;
   private final EndState end;
+  private final WayBack wayBack;
   private final boolean traced;
   private final Acts acts = new Acts(this::violated);
   private final List<String> violations = new ArrayList<>();
@@ -44,7 +47,12 @@ final class Invariants implements FaultyClient.Witness {
   private @Nullable Ledger ledger;
 
   Invariants(
-      SimulatedAws aws, Schedule schedule, Faults faults, SimulatedFleet fleet, boolean traced) {
+      SimulatedAws aws,
+      Schedule schedule,
+      Faults faults,
+      SimulatedFleet fleet,
+      Meddler meddler,
+      boolean traced) {
     this.traced = traced;
     this.aws = aws;
     this.schedule = schedule;
@@ -52,7 +60,8 @@ final class Invariants implements FaultyClient.Witness {
     this.fleet = fleet;
     S3ObjectStore objects = new S3ObjectStore(aws.s3(), new BucketName(aws.bucket()));
     this.records = new Records(objects, RUN);
-    this.end = new EndState(aws, objects);
+    this.end = new EndState(aws, objects, meddler);
+    this.wayBack = new WayBack(aws);
   }
 
   /** A process was started and calls itself so from now on. */
@@ -87,10 +96,21 @@ final class Invariants implements FaultyClient.Witness {
       Optional<Checkpoint> at = cluster.flatMap(this::latest);
       if (at.isPresent()) {
         acts.accepted(call, at, Optional.ofNullable(ledger));
+        noted(call, at.get());
       }
     }
     if (call.request() instanceof PutObjectRequest put) {
       written(put.key());
+    }
+  }
+
+  private void noted(Operation call, Checkpoint at) {
+    if (call.request() instanceof ModifyDbClusterRequest modify && modify.engineVersion() != null) {
+      wayBack.wrong(at).forEach(this::violated);
+    }
+    if (call.request() instanceof RestoreDbClusterToPointInTimeRequest
+        && at.latest(Fact.CloneReady.class).filter(c -> c.cloneId() != null).isPresent()) {
+      faults.count(Kind.CLONE_RENEWED);
     }
   }
 
@@ -157,9 +177,7 @@ final class Invariants implements FaultyClient.Witness {
   /** 5: what a checkpoint says of an upgrade is so. */
   private void trueOf(ClusterId cluster, Fact fact) {
     if (fact instanceof Fact.Upgraded upgraded) {
-      boolean there =
-          faults.honestly(() -> aws.version(cluster).equals(upgraded.version().value()));
-      if (!there) {
+      if (!aws.version(cluster).equals(upgraded.version().value())) {
         violated("5: %s is not at %s, as is written".formatted(cluster, upgraded.version()));
       }
     }

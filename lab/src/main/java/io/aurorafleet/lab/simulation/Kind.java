@@ -27,6 +27,7 @@ enum Kind {
   STALE("stale describe", 0.05),
   UNSEEN("not described yet", 0.2),
   STAYING("state that stays", 0.02),
+  STUCK_READER("reader stuck in upgrading", 0.3),
   DROPPED("dropped connection", 0.004),
   DROPPED_WITHIN("connection dropped in a statement", 0.01),
   LONG_STATEMENT("long statement", 0.1),
@@ -38,7 +39,12 @@ enum Kind {
   PAUSED("operator pauses", 0),
   RESUMED("operator resumes", 0),
   CANCELLED("operator cancels", 0),
-  REQUEUED("operator requeues", 0);
+  REQUEUED("operator requeues", 0),
+  REQUEUED_LATE("operator requeues days later", 0),
+  CLONE_RENEWED("clone made anew", 0),
+  UPGRADE_BY_HAND("upgraded by hand", 0),
+  GROUP_BY_HAND("parameter group by hand", 0),
+  READER_BY_HAND("reader added by hand", 0);
 
   final String title;
   final double most;

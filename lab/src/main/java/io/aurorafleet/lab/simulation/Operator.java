@@ -14,6 +14,9 @@ import java.util.Random;
 final class Operator {
   private static final int MOST_DEEDS = 4;
 
+  /** One deed of one fleet in some comes days later, if it is a requeue. */
+  private static final int LATE_IN = 12;
+
   private final SimulatedOperator commands;
   private final Schedule schedule;
   private final Faults faults;
@@ -42,12 +45,19 @@ final class Operator {
   void work() {
     Random chance = faults.chance();
     int deeds = chance.nextInt(MOST_DEEDS + 1);
+    int late = chance.nextInt(LATE_IN);
     for (int i = 0; i < deeds; i++) {
       schedule.await(Duration.ofSeconds(chance.nextInt(3_600)));
       switch (chance.nextInt(5)) {
         case 0 -> pause(some(chance));
         case 1 -> attempt(Kind.CANCELLED, () -> commands.cancel().cancel(run, some(chance)));
-        default -> requeue(chance.nextBoolean());
+        default -> {
+          if (i == late) {
+            requeueLate(chance);
+          } else {
+            requeue(Kind.REQUEUED, chance.nextBoolean());
+          }
+        }
       }
     }
     done = true;
@@ -61,14 +71,20 @@ final class Operator {
     }
   }
 
-  private void requeue(boolean failedOnly) {
+  /** After a weekend, say: clients have written since. */
+  private void requeueLate(Random chance) {
+    schedule.await(Duration.ofHours(12L + chance.nextInt(48)));
+    requeue(Kind.REQUEUED_LATE, chance.nextBoolean());
+  }
+
+  private void requeue(Kind kind, boolean failedOnly) {
     if (faults.chance().nextBoolean()) {
       fleet.cure();
     }
     RequeueRequest.Window none = new RequeueRequest.Window(null);
     RequeueRequest request =
         new RequeueRequest(run, some(faults.chance()), failedOnly, Optional.of(none));
-    attempt(Kind.REQUEUED, () -> commands.requeue().requeue(request));
+    attempt(kind, () -> commands.requeue().requeue(request));
   }
 
   private List<ClusterId> some(Random chance) {

@@ -94,6 +94,11 @@ final class RoughRds implements RdsFaults {
     return planned.multipliedBy(50 + faults.chance().nextInt(100)).dividedBy(100);
   }
 
+  @Override
+  public boolean stuck(String instance) {
+    return faults.happens(Kind.STUCK_READER);
+  }
+
   /** The fleet itself is older than its simulation. */
   private boolean young(Instant since) {
     return since.isAfter(start) && since.plus(LATE).isAfter(time.instant());

@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The sandbox's services in memory, in virtual time, with queues and events that misbehave. */
@@ -118,24 +121,50 @@ final class SimulatedAws {
         : first.or(() -> second);
   }
 
-  /** The engine version of a cluster; what callers see of it may be bent. */
+  /** The engine version of a cluster, as it is. */
   String version(ClusterId cluster) {
-    return rds.describeDBClusters(r -> r.dbClusterIdentifier(cluster.value()))
-        .dbClusters()
-        .get(0)
-        .engineVersion();
+    return cluster(cluster.value()).engineVersion();
+  }
+
+  /** A cluster as it is, whatever callers see of it. */
+  DBCluster cluster(String name) {
+    return find(name).orElseThrow();
+  }
+
+  /** The same, of one that may not be there. */
+  Optional<DBCluster> find(String name) {
+    return clusters().stream().filter(c -> c.dbClusterIdentifier().equals(name)).findFirst();
+  }
+
+  /** All clusters as they are. */
+  List<DBCluster> clusters() {
+    return faults.honestly(() -> rds.describeDBClusters(r -> {}).dbClusters());
+  }
+
+  /** Removes readers that still say they are upgrading although their cluster is done with it. */
+  void removeHanging() {
+    instances().stream()
+        .filter(i -> i.dbInstanceStatus().equals("upgrading"))
+        .filter(i -> cluster(i.dbClusterIdentifier()).status().equals("available"))
+        .forEach(this::remove);
+  }
+
+  private void remove(DBInstance instance) {
+    try {
+      rds.deleteDBInstance(r -> r.dbInstanceIdentifier(instance.dbInstanceIdentifier()));
+    } catch (AwsServiceException e) {
+      // an upgrade was just accepted: it stays as it is
+    }
+  }
+
+  /** All instances as they are. */
+  List<DBInstance> instances() {
+    return faults.honestly(() -> rds.describeDBInstances(r -> {}).dbInstances());
   }
 
   /** Keeps what RDS would show now, to show it a while longer after a change. */
   void remember() {
-    boolean unused =
-        faults.honestly(
-            () -> {
-              rough.remember(
-                  rds.describeDBClusters(r -> {}).dbClusters(),
-                  rds.describeDBInstances(r -> {}).dbInstances());
-              return true;
-            });
+    rough.remember(clusters(), instances());
   }
 
   Faults faults() {

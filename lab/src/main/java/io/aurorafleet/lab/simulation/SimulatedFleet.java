@@ -31,7 +31,11 @@ final class SimulatedFleet {
           RunOptions.Slots.DROP,
           RunOptions.Slots.RECREATE,
           RunOptions.Slots.RECREATE,
-          RunOptions.Slots.REFUSE);
+          RunOptions.Slots.REFUSE,
+          RunOptions.Slots.KEEP);
+
+  /** Mostly one hop, sometimes two: not every version goes to 18 at once. */
+  private static final List<String> TARGETS = List.of("17.11", "17.11", "17.11", "18.6");
 
   /** What is to become of one cluster. */
   record Planned(ClusterId id, String resourceId, EngineVersion from, boolean doomed, int slots) {}
@@ -68,7 +72,7 @@ final class SimulatedFleet {
             Account.EXAMPLE.region(),
             "UpgradeDB=Y",
             chance.nextInt(6) == 0 ? RunModule.PREUPGRADE : RunModule.UPGRADE,
-            new EngineVersion("17.11"),
+            new EngineVersion(TARGETS.get(chance.nextInt(TARGETS.size()))),
             options,
             clusters.stream()
                 .map(
@@ -81,9 +85,13 @@ final class SimulatedFleet {
                 .toList());
   }
 
-  /** Somebody ends the prepared transactions that stand in the way of upgrades. */
+  /**
+   * Somebody ends the prepared transactions that stand in the way of upgrades, and removes readers
+   * that hang.
+   */
   void cure() {
     cured = true;
+    aws.removeHanging();
     for (Planned cluster : clusters) {
       aws.plane().server(cluster.resourceId()).ifPresent(s -> s.preparedTransactions().clear());
     }

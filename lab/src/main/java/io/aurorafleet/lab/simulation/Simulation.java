@@ -50,6 +50,7 @@ final class Simulation {
   private final Crew crew;
   private final boolean watched;
   private final Operator operator;
+  private final Meddler meddler;
 
   Simulation(long seed, Executor threads, Hands hands, boolean traced) {
     this.seed = seed;
@@ -58,7 +59,8 @@ final class Simulation {
     this.faults = new Faults(chance, schedule);
     this.aws = new SimulatedAws(time, schedule, faults);
     this.fleet = new SimulatedFleet(chance, aws, START);
-    this.invariants = new Invariants(aws, schedule, faults, fleet, traced);
+    this.meddler = new Meddler(aws, schedule, faults, fleet);
+    this.invariants = new Invariants(aws, schedule, faults, fleet, meddler, traced);
     // where nothing that was sent is lost or given up, and no command is cut short, the protocol
     // needs no watchdog, and gets none
     this.watched = chance.nextInt(3) > 0;
@@ -77,6 +79,7 @@ final class Simulation {
     weather();
     schedule.add("dispatcher", () -> dispatch(fleet.manifest()));
     schedule.add("operator", watched ? operator::work : operator::rest);
+    schedule.add("somebody", meddler::work);
     int workers = 1 + faults.chance().nextInt(3);
     for (int i = 0; i < workers; i++) {
       crew.begin("worker-" + i);

@@ -180,7 +180,7 @@ public final class Engine {
     boolean exit = playbook.exits(step.name());
     Checkpoint at = visit.checkpoint();
     if (fatal && !step.indispensable()) {
-      return Look.fruitless(step, MOST_CLAIMS);
+      return Look.fruitless(step, MOST_CLAIMS, at);
     }
     if (fatal) {
       LOG.error(

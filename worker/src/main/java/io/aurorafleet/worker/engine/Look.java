@@ -5,8 +5,10 @@ import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.checkpoint.SupersededException;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
+import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.worker.config.Tempo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 record Look(Outcome outcome, boolean passing) {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
+  private static final String UNSEEN =
+      "An upgrade to %s was asked for, and nobody saw what came of it: look at cluster %s in the RDS console; a requeue looks, too, and goes on from there. ";
 
   /** With pauses that double up to the slow look, about two hours on AWS. */
   static final int MOST_TRIES = 14;
@@ -68,13 +73,24 @@ record Look(Outcome outcome, boolean passing) {
   }
 
   /** What is made of a step whose worker died in it again and again. */
-  static Look fruitless(Step step, int claims) {
+  static Look fruitless(Step step, int claims, Checkpoint at) {
+    Failure bug =
+        Failure.bug(
+            "step-kills-worker",
+            "Step %s was begun %d times in a row and never ended; its workers died in it"
+                .formatted(step.name(), claims));
+    String asked =
+        at.facts().stream()
+            .filter(f -> f instanceof Fact.Intended || f instanceof Fact.Upgraded)
+            .reduce((first, second) -> second)
+            .filter(Fact.Intended.class::isInstance)
+            .map(Fact.Intended.class::cast)
+            .map(i -> UNSEEN.formatted(i.target(), at.order().cluster()))
+            .orElse("");
     return new Look(
         Outcome.failed(
-            Failure.bug(
-                "step-kills-worker",
-                "Step %s was begun %d times in a row and never ended; its workers died in it"
-                    .formatted(step.name(), claims))),
+            new Failure(
+                bug.category(), bug.code(), bug.reason(), List.of(), asked + bug.nextAction())),
         false);
   }
 

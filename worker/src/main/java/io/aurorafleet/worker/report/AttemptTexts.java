@@ -36,7 +36,14 @@ public final class AttemptTexts {
     line(text, "Run", r.run() + ", " + r.module() + ", attempt " + r.attempt());
     line(text, "Cluster", r.cluster() + " (" + checkpoint.order().resourceId() + ")");
     line(text, "Result", r.status().name());
-    line(text, "Version", r.from() + " -> " + r.to() + ", target " + checkpoint.order().target());
+    line(
+        text,
+        "Version",
+        r.from()
+            + " -> "
+            + (r.to() == null ? "not known" : r.to())
+            + ", target "
+            + checkpoint.order().target());
     line(text, "Time", Plain.time(r.startedAt()) + " to " + Plain.time(r.endedAt()));
     line(text, "Took", Plain.duration(Duration.between(r.startedAt(), r.endedAt())));
     line(text, "Upgrade window", Plain.duration(Windows.of(r.steps())));

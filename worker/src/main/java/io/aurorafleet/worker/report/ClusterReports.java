@@ -123,11 +123,31 @@ public final class ClusterReports {
     return inspected.isEmpty() ? null : inspected.get(0).version();
   }
 
+  /**
+   * Where the cluster is, as far as this attempt saw it; null when an upgrade was asked for and
+   * nobody lived to see what came of it.
+   */
   private static @Nullable EngineVersion to(Checkpoint checkpoint) {
-    return checkpoint
-        .latest(Fact.Upgraded.class)
-        .map(Fact.Upgraded::version)
-        .orElse(from(checkpoint));
+    EngineVersion at = null;
+    boolean unseen = false;
+    EngineVersion asked = null;
+    for (Fact fact : checkpoint.facts()) {
+      if (fact instanceof Fact.Intended intended) {
+        asked = intended.target();
+        unseen = true;
+      } else if (fact instanceof Fact.Inspected inspected) {
+        at = inspected.version();
+        unseen = false;
+      } else if (fact instanceof Fact.Upgraded upgraded) {
+        at = upgraded.version();
+        unseen = false;
+      } else if (fact instanceof Fact.ReadersLate && unseen) {
+        at = asked; // its writer is there and serves
+        unseen = false;
+      }
+    }
+    Failure why = checkpoint.failure();
+    return unseen && why != null && why.code().equals("step-kills-worker") ? null : at;
   }
 
   private static Instant started(Checkpoint checkpoint, List<StepTrace> steps) {

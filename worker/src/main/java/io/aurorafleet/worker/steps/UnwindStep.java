@@ -105,6 +105,10 @@ final class UnwindStep implements Step {
     }
     boolean last =
         removed(visit).contains(clone) && visit.latest(Fact.QuarantineReady.class).isEmpty();
+    if (going.isEmpty() && removed(visit).isEmpty() && mayAppear(visit)) {
+      return Optional.of(
+          Outcome.waiting("a clone that was asked for perhaps to be described", tempo.settle()));
+    }
     if (going.isEmpty() || last) {
       return Optional.empty();
     }
@@ -113,6 +117,17 @@ final class UnwindStep implements Step {
     }
     left.add(going.get(0) + ": it was not gone in time");
     return Optional.empty();
+  }
+
+  /**
+   * Whoever asks for a clone may die, or lose his claim to whoever cancels, before he can say so;
+   * and RDS does not describe at once what it has begun to make.
+   */
+  private boolean mayAppear(Visit visit) {
+    return visit.checkpoint().trail().stream()
+        .filter(t -> t.attempt() == visit.checkpoint().attempt())
+        .filter(t -> t.step().equals("safety-clone"))
+        .anyMatch(t -> t.endedAt().plus(tempo.look()).isAfter(visit.now()));
   }
 
   private Outcome done(Visit visit, List<String> left) {

@@ -102,6 +102,34 @@ class TransitionTest {
   }
 
   @Test
+  void whoGivesUpAnUpgradeUnseenSaysWhatWasAskedFor() {
+    EngineVersion from = new EngineVersion("13.23");
+    EngineVersion to = new EngineVersion("17.11");
+    Checkpoint asked = at("a").with(List.of(new Fact.Intended(Orders.T, 0, 1, from, to)));
+    assertThat(advice(asked)).contains("17.11", "look at cluster", "requeue");
+    assertThat(advice(at("a"))).doesNotContain("upgrade");
+    assertThat(advice(asked.with(List.of(new Fact.Upgraded(Orders.T, 0, to, "17.11")))))
+        .doesNotContain("nobody saw");
+  }
+
+  private record Deadly() implements Step {
+    @Override
+    public String name() {
+      return "deadly";
+    }
+
+    @Override
+    public Outcome advance(Visit visit) {
+      return Outcome.done();
+    }
+  }
+
+  private static String advice(Checkpoint checkpoint) {
+    Look look = Look.fruitless(new Deadly(), 5, checkpoint);
+    return ((Outcome.Failed) look.outcome()).failure().nextAction();
+  }
+
+  @Test
   void aStepMaySendTheCursorBackAndItsFactsStay() {
     Fact fact = new Fact.SnapshotReady(Orders.T, "s");
     Transition t = from(at("b"), new Look(Outcome.back("a", fact), false));

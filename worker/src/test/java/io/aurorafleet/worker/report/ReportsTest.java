@@ -111,6 +111,15 @@ class ReportsTest {
   }
 
   @Test
+  void whereAClusterIsThatNobodySawIsNotMadeUp() {
+    Failure unseen = Failure.bug("step-kills-worker", "its workers died");
+    Checkpoint lost =
+        at("await-upgrade").with(List.of(new Fact.Intended(T, 0, 1, V13, V17))).failing(unseen);
+    assertThat(ClusterReports.of(lost, T).to()).isNull();
+    assertThat(AttemptTexts.summary(lost, T)).contains("not known");
+  }
+
+  @Test
   void theStatusIsWhatTheCheckpointSays() {
     Failure why = Failure.fix("x", "it failed", "mend it");
     assertThat(ClusterReports.status(checkpoint())).isEqualTo(Status.WAITING);

@@ -89,7 +89,11 @@ class ReadersTest {
     FakeVisit visit = visit(Given.MAJOR, Given.MINOR);
     world.look(visit);
     visit.pass(world.tempo.startDeadline());
-    assertThat(((Outcome.Failed) world.look(visit)).failure().code()).isEqualTo("reader-stuck");
+    Failure failure = ((Outcome.Failed) world.look(visit)).failure();
+    assertThat(failure.code()).isEqualTo("reader-stuck");
+    assertThat(ClusterReports.of(visit.failing(failure).checkpoint(), visit.now()).to())
+        .as("its writer is there and serves")
+        .isEqualTo(Given.V17);
   }
 
   @Test

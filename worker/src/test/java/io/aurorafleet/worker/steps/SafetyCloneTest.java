@@ -11,6 +11,7 @@ import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.CloneParity;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.report.ClusterReports;
 import java.util.Collections;
@@ -204,6 +205,33 @@ class SafetyCloneTest {
     assertThat(until(visit)).isInstanceOf(Outcome.Done.class);
     assertThat(world.rds.clusters).containsOnlyKeys("orders-db");
     assertThat(world.rds.instances).isEmpty();
+  }
+
+  @Test
+  void aCloneThatWasAskedForPerhapsIsLookedForUntilRdsWouldDescribeIt() {
+    FakeVisit visit = visit(RunOptions.defaults());
+    world.look(visit);
+    ClusterView clone = world.rds.clusters.remove(CLONE);
+    visit.replace(
+        visit
+            .checkpoint()
+            .traced(
+                new StepTrace(
+                    "safety-clone",
+                    0,
+                    1,
+                    Given.T,
+                    visit.now(),
+                    1,
+                    StepTrace.WokenBy.WENT_ON,
+                    null)));
+    visit.failing(Failure.fix("x", "it failed", "mend it")).at("unwind", 0);
+    assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
+    world.rds.set(clone);
+    world.rds.tick();
+    Fact.Unwound unwound = (Fact.Unwound) facts(until(visit))[0];
+    assertThat(unwound.removed()).containsExactly("clone " + CLONE);
+    assertThat(world.rds.clusters).doesNotContainKey(CLONE);
   }
 
   @Test
