@@ -41,9 +41,18 @@ final class Followers {
 
   /** The readers the present attempt has given up. */
   static List<String> givenUp(Checkpoint checkpoint) {
+    return givenUp(checkpoint, begun(checkpoint));
+  }
+
+  /** The readers any attempt has given up: a requeue goes on where they were found missing. */
+  static List<String> everGivenUp(Checkpoint checkpoint) {
+    return givenUp(checkpoint, Instant.MIN);
+  }
+
+  private static List<String> givenUp(Checkpoint checkpoint, Instant since) {
     return checkpoint.all(Fact.ReadersLate.class).stream()
         .filter(Fact.ReadersLate::givenUp)
-        .filter(r -> !r.at().isBefore(begun(checkpoint)))
+        .filter(r -> !r.at().isBefore(since))
         .flatMap(r -> r.members().stream())
         .distinct()
         .toList();

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * Looks again for readers that were given up while the cluster was made whole: an attempt that left
- * one behind is no success, however well the rest went.
+ * one behind is no success, however well the rest went, nor is one that a requeue finds still
+ * there.
  */
 final class ReadersStep implements Step {
   private final Sight sight;
@@ -30,7 +31,7 @@ final class ReadersStep implements Step {
 
   @Override
   public Outcome advance(Visit visit) {
-    List<String> givenUp = Followers.givenUp(visit.checkpoint());
+    List<String> givenUp = Followers.everGivenUp(visit.checkpoint());
     if (givenUp.isEmpty()) {
       return Outcome.done();
     }

@@ -10,8 +10,11 @@ import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.contracts.checkpoint.MemberGroup;
+import io.aurorafleet.contracts.checkpoint.Progress;
+import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.report.ClusterReports;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,27 @@ class ReadersTest {
     Fact fact = ((Outcome.Done) world.look(visit)).facts().get(0);
     assertThat(((Fact.ReadersLate) fact).givenUp()).isFalse();
     assertThat(world.look(visit(Given.MAJOR).at("readers", 0))).isEqualTo(Outcome.done());
+  }
+
+  @Test
+  void aRequeueDoesNotMakeAReaderGoodThatStillHangs() {
+    FakeVisit visit =
+        visit(Given.MAJOR).with(new Fact.ReadersLate(Given.T, 0, List.of("orders-db-2"), true));
+    visit.pass(Duration.ofHours(1));
+    visit.requeued().at("readers", 0);
+    Progress now = visit.checkpoint().now();
+    visit.replace(
+        visit
+            .checkpoint()
+            .traced(
+                new StepTrace(
+                    "gate", 0, 2, visit.now(), visit.now(), 1, StepTrace.WokenBy.ORDER, null))
+            .progress(now));
+    world.rds.set(stuck("upgrading"));
+    Failure failure = ((Outcome.Failed) world.look(visit)).failure();
+    assertThat(failure.code()).isEqualTo("reader-stuck");
+    world.rds.set(stuck("available"));
+    assertThat(world.look(visit)).isInstanceOf(Outcome.Done.class);
   }
 
   @Test
