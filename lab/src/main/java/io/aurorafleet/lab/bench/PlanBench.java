@@ -74,7 +74,8 @@ final class PlanBench {
                     plane,
                     Runnable::run,
                     bus))
-        .withFaults(count);
+        .withFaults(count)
+        .withEvents(event -> List.of()); // nobody listens to those of the seeding
   }
 
   private static Result plan(
