@@ -53,6 +53,9 @@ final class EmptyServers implements Databases {
                   case "serverVersion" -> "16.13";
                   case "databases" -> List.of(new DatabaseSession.Entry("app", true, -1, false));
                   case "observe" -> rows(worker.cluster(), String.valueOf(arguments[0]));
+                  case "observeAll" ->
+                      ((List<?>) arguments[0])
+                          .stream().map(q -> rows(worker.cluster(), String.valueOf(q))).toList();
                   default -> throw new AssertionError("A plan may only look: " + method + LOOKS);
                 });
   }

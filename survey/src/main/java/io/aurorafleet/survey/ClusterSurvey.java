@@ -10,6 +10,7 @@ import io.aurorafleet.contracts.checkpoint.MemberGroup;
 import io.aurorafleet.contracts.checkpoint.ParameterChange;
 import io.aurorafleet.preflight.Route;
 import io.aurorafleet.preflight.SupportCost;
+import io.aurorafleet.preflight.cluster.ObservedCluster.Need;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param support what the present and the target's major cost, as of the day of the survey
  * @param unseen why parts of it could not be looked at, each a finding too; those whose category is
  *     RETRY may well be seen at the next look
+ * @param needs what the run takes of the account's quotas for this cluster, as far as RDS told
  */
 public record ClusterSurvey(
     ClusterId cluster,
@@ -45,7 +47,8 @@ public record ClusterSurvey(
     List<HopGroups> groups,
     @Nullable Contents contents,
     Support support,
-    List<Failure> unseen) {
+    List<Failure> unseen,
+    List<Need> needs) {
   /**
    * A DB instance.
    *
@@ -162,10 +165,12 @@ public record ClusterSurvey(
         groups,
         contents,
         support,
+        List.of(),
         List.of());
   }
 
   public ClusterSurvey {
+    needs = List.copyOf(needs);
     unseen = List.copyOf(unseen);
     members = List.copyOf(members);
     tags = Map.copyOf(tags);

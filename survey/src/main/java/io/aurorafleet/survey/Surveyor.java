@@ -19,6 +19,7 @@ import io.aurorafleet.preflight.SupportPrices;
 import io.aurorafleet.preflight.Upgrade;
 import io.aurorafleet.preflight.cluster.ClusterChecks;
 import io.aurorafleet.preflight.cluster.ObservedCluster.Money;
+import io.aurorafleet.preflight.cluster.ObservedCluster.Need;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -124,7 +125,8 @@ public final class Surveyor {
     Money money = money(view, target);
     if (hops.isEmpty()) {
       return survey(
-          view, target, module, route, hops, List.of(), List.of(), null, money, List.of());
+          view, target, module, route, hops, List.of(), List.of(), null, money, List.of(),
+          List.of());
     }
     pulse.beat();
     GroupLook.Groups planned = groups.look(view, hops);
@@ -147,7 +149,17 @@ public final class Surveyor {
       contents = looked.contents();
     }
     return survey(
-        view, target, module, route, hops, findings, planned.hops(), contents, money, unseen);
+        view,
+        target,
+        module,
+        route,
+        hops,
+        findings,
+        planned.hops(),
+        contents,
+        money,
+        unseen,
+        seen.cluster().room().needs());
   }
 
   /** What keeps us out otherwise is a finding of the cluster already. */
@@ -196,7 +208,8 @@ public final class Surveyor {
       List<ClusterSurvey.HopGroups> groups,
       ClusterSurvey.@Nullable Contents contents,
       Money money,
-      List<Failure> unseen) {
+      List<Failure> unseen,
+      List<Need> needs) {
     return new ClusterSurvey(
         view.id(),
         view.arn(),
@@ -222,6 +235,7 @@ public final class Surveyor {
         groups,
         contents,
         new ClusterSurvey.Support(money.now(), money.target()),
-        unseen);
+        unseen,
+        needs);
   }
 }

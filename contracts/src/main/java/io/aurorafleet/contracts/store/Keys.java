@@ -24,6 +24,11 @@ public final class Keys {
     return run(run) + "manifest.json";
   }
 
+  /** The clusters of the run for people, those left out too; the manifest is what counts. */
+  public static String runClusters(RunId run) {
+    return run(run) + "clusters.txt";
+  }
+
   /** Who may work and how each ended. */
   public static String ledger(RunId run) {
     return run(run) + "ledger.json";

@@ -88,6 +88,8 @@ public final class Dispatcher {
     if (script != null) {
       store.put(Keys.verifySql(manifest.run()), script);
     }
+    store.put(
+        Keys.runClusters(manifest.run()), ClusterList.of(manifest, selection.skipped(), live));
     manifests.create(manifest);
     return result(manifest, selection.skipped(), live);
   }

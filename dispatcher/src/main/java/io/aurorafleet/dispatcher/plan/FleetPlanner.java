@@ -14,6 +14,7 @@ import io.aurorafleet.dispatcher.dispatch.TargetVersion;
 import io.aurorafleet.preflight.SupportPrices;
 import io.aurorafleet.report.plan.ClusterPlans;
 import io.aurorafleet.report.plan.FleetPlan;
+import io.aurorafleet.report.plan.FleetRoom;
 import io.aurorafleet.report.plan.PlannedCluster;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ public final class FleetPlanner {
     if (selection.chosen().isEmpty() && selection.skipped().isEmpty()) {
       throw nothing(request, all.size(), account);
     }
-    List<PlannedCluster> planned =
-        new ArrayList<>(looks.at(subjects(selection, views, request), request, watcher));
+    List<Looks.Seen> seen = looks.at(subjects(selection, views, request), request, watcher);
+    List<PlannedCluster> planned = new ArrayList<>(seen.stream().map(Looks.Seen::cluster).toList());
     selection
         .skipped()
         .forEach(
@@ -92,7 +93,8 @@ public final class FleetPlanner {
         request.target(),
         request.options(),
         SupportPrices.standard().said(settings.region()),
-        planned);
+        planned,
+        FleetRoom.of(seen.stream().map(Looks.Seen::needs).toList(), request.options().inFlight()));
   }
 
   private static List<Looks.Subject> subjects(

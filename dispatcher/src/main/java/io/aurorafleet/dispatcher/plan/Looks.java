@@ -8,6 +8,7 @@ import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.Wave;
+import io.aurorafleet.preflight.cluster.ObservedCluster.Need;
 import io.aurorafleet.report.plan.ClusterPlans;
 import io.aurorafleet.report.plan.PlannedCluster;
 import io.aurorafleet.survey.ClusterSurvey;
@@ -39,8 +40,15 @@ final class Looks {
   /** A cluster to look at, where it is to go, and when in the run. */
   record Subject(ClusterView view, EngineVersion target, Wave wave) {}
 
-  /** One line for each, in the same order. */
-  List<PlannedCluster> at(List<Subject> subjects, PlanRequest request, PlanWatcher watcher) {
+  /**
+   * A cluster that was looked at.
+   *
+   * @param needs what the run takes of quotas for it
+   */
+  record Seen(PlannedCluster cluster, List<Need> needs) {}
+
+  /** One for each, in the same order. */
+  List<Seen> at(List<Subject> subjects, PlanRequest request, PlanWatcher watcher) {
     LocalDate today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
     surveyor.prepare();
     watcher.begins(subjects.stream().map(s -> s.view().id()).toList());
@@ -48,12 +56,12 @@ final class Looks {
         Executors.newFixedThreadPool(
             Math.max(1, Math.min(request.parallel(), subjects.size())), Looks::daemon);
     try {
-      List<Future<PlannedCluster>> looks = new ArrayList<>();
+      List<Future<Seen>> looks = new ArrayList<>();
       for (Subject subject : subjects) {
         looks.add(pool.submit(() -> one(subject, request, today, watcher)));
       }
-      List<PlannedCluster> seen = new ArrayList<>();
-      for (Future<PlannedCluster> look : looks) {
+      List<Seen> seen = new ArrayList<>();
+      for (Future<Seen> look : looks) {
         seen.add(look.get());
       }
       return seen;
@@ -67,19 +75,18 @@ final class Looks {
     }
   }
 
-  private PlannedCluster one(
-      Subject subject, PlanRequest request, LocalDate today, PlanWatcher watcher) {
+  private Seen one(Subject subject, PlanRequest request, LocalDate today, PlanWatcher watcher) {
     synchronized (watcher) {
       watcher.looks(subject.view().id());
     }
-    PlannedCluster seen = look(subject, request, today);
+    Seen seen = look(subject, request, today);
     synchronized (watcher) {
-      watcher.seen(seen);
+      watcher.seen(seen.cluster());
     }
     return seen;
   }
 
-  private PlannedCluster look(Subject subject, PlanRequest request, LocalDate today) {
+  private Seen look(Subject subject, PlanRequest request, LocalDate today) {
     ClusterView view = subject.view();
     try {
       ClusterSurvey survey =
@@ -90,15 +97,21 @@ final class Looks {
               request.options(),
               new Databases.Worker(NAME, view.id().value(), 0),
               Pulse.NONE);
-      return ClusterPlans.of(view, subject.wave(), survey, request.options(), today);
+      return new Seen(
+          ClusterPlans.of(view, subject.wave(), survey, request.options(), today), survey.needs());
     } catch (OutsideException e) {
-      return ClusterPlans.notSeen(view, subject.target(), subject.wave(), e.failure());
+      return notSeen(subject, e.failure());
     } catch (RuntimeException e) {
       // The other clusters can still be looked at, and this one's line says that we have a bug.
       Failure failure =
           Failure.bug("surprise", "Looking at cluster %s failed: %s".formatted(view.id(), e));
-      return ClusterPlans.notSeen(view, subject.target(), subject.wave(), failure);
+      return notSeen(subject, failure);
     }
+  }
+
+  private static Seen notSeen(Subject subject, Failure why) {
+    return new Seen(
+        ClusterPlans.notSeen(subject.view(), subject.target(), subject.wave(), why), List.of());
   }
 
   private static Thread daemon(Runnable work) {

@@ -28,6 +28,7 @@ final class PlanText {
     plan.clusters().forEach(c -> lines.addAll(section(c)));
     lines.add("");
     lines.add(summary(plan));
+    plan.totals().room().forEach(r -> lines.add("Quota " + r.words()));
     lines.add("For approval: " + plan.approval());
     lines.addAll(next(plan, file));
     return lines;

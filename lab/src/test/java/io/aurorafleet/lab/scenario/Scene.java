@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -137,6 +138,15 @@ final class Scene implements AutoCloseable {
       assertThat(clock.monotonic().minus(began))
           .as("%s of %s: %s %s", cluster, run, seen.now(), seen.position())
           .isLessThan(LONGEST);
+      clock.pause(LOOK);
+    }
+  }
+
+  /** Waits until something is so. */
+  void until(BooleanSupplier wish) {
+    Duration began = clock.monotonic();
+    while (!wish.getAsBoolean()) {
+      assertThat(clock.monotonic().minus(began)).isLessThan(LONGEST);
       clock.pause(LOOK);
     }
   }

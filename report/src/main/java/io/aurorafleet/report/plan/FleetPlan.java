@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,18 @@ public record FleetPlan(
    * @param verdicts how many clusters have each; those that none has are left out
    * @param monthlySaving US dollars of Extended Support a month, as of the day of the plan
    * @param prices where the prices are from, and of when
+   * @param room what all clusters together take of the account's quotas; those of which nothing is
+   *     taken, or that RDS did not tell, are left out
    */
-  public record Totals(Map<Verdict, Long> verdicts, BigDecimal monthlySaving, String prices) {
+  public record Totals(
+      Map<Verdict, Long> verdicts, BigDecimal monthlySaving, String prices, List<FleetRoom> room) {
     public Totals {
+      // Plans of earlier versions have none.
+      room = List.copyOf(Objects.requireNonNullElse(room, List.of()));
       verdicts = Collections.unmodifiableMap(new TreeMap<>(verdicts));
     }
 
-    static Totals of(List<PlannedCluster> clusters, String prices) {
+    static Totals of(List<PlannedCluster> clusters, String prices, List<FleetRoom> room) {
       return new Totals(
           clusters.stream()
               .collect(
@@ -66,12 +72,29 @@ public record FleetPlan(
           clusters.stream()
               .map(PlannedCluster::monthlySaving)
               .reduce(BigDecimal.ZERO, BigDecimal::add),
-          prices);
+          prices,
+          room);
     }
   }
 
   public FleetPlan {
     clusters = List.copyOf(clusters);
+  }
+
+  /** A plan of which nobody asked whether there is room for all. */
+  public static FleetPlan of(
+      Instant createdAt,
+      @Nullable RunId run,
+      String account,
+      String region,
+      String tag,
+      RunModule module,
+      EngineVersion target,
+      RunOptions options,
+      String prices,
+      List<PlannedCluster> clusters) {
+    return of(
+        createdAt, run, account, region, tag, module, target, options, prices, clusters, List.of());
   }
 
   /** A plan with its totals and its hash, the clusters in the order they are shown in. */
@@ -85,7 +108,8 @@ public record FleetPlan(
       EngineVersion target,
       RunOptions options,
       String prices,
-      List<PlannedCluster> clusters) {
+      List<PlannedCluster> clusters,
+      List<FleetRoom> room) {
     List<PlannedCluster> sorted = clusters.stream().sorted(ORDER).toList();
     return new FleetPlan(
         SCHEMA,
@@ -98,7 +122,7 @@ public record FleetPlan(
         module,
         target,
         options,
-        Totals.of(sorted, prices),
+        Totals.of(sorted, prices, room),
         sorted);
   }
 

@@ -35,7 +35,7 @@ public final class PlanPage {
             <div class="card"><b>For approval</b> <code>{}</code>
             <div class="dim">SHA-256 over account, Region, target, options, and of every cluster its \
             majors, its blockers and its wave. {}</div></div>
-            <div class="card wide"><table class="fleet">{}{}</table></div>
+            {}<div class="card wide"><table class="fleet">{}{}</table></div>
             {}{}
             </body></html>
             """,
@@ -49,6 +49,7 @@ public final class PlanPage {
             Html.all(chips(plan)),
             plan.approval(),
             PlanWords.options(plan.options()),
+            room(plan),
             new Html(HEAD),
             Html.all(plan.clusters().stream().map(PlanPage::row).toList()),
             Html.all(plan.clusters().stream().map(PlanSection::of).toList()),
@@ -101,6 +102,23 @@ public final class PlanPage {
         c.of(Severity.BLOCKER).size(),
         c.of(Severity.WARNING).size(),
         c.of(Severity.INFO).size());
+  }
+
+  private static Html room(FleetPlan plan) {
+    if (plan.totals().room().isEmpty()) {
+      return new Html("");
+    }
+    return Html.of(
+        "<div class=\"card\"><b>Quotas</b>{}</div>",
+        Html.all(
+            plan.totals().room().stream()
+                .map(
+                    r ->
+                        Html.of(
+                            "<div class=\"{}\">{}</div>",
+                            r.tooFew() ? "WARNING" : "dim",
+                            r.words()))
+                .toList()));
   }
 
   private static Html footer(FleetPlan plan) {
