@@ -62,6 +62,7 @@ class CommandScriptTest {
 
         assertThat(Files.exists(directory.resolve("canary"))).as(action + ran.out).isFalse();
         assertThat(ran.arguments.get(0)).as(ran.out).isEqualTo(action);
+        assertThat(ran.copied).as("one word, whatever stands in it").hasSizeLessThan(11);
         assertThat(ran.arguments.stream().skip(1))
             .as("the value is a part of an option, or a name of a cluster")
             .allMatch(a -> a.startsWith("--") || List.of(hostile.split(" ", -1)).contains(a));
@@ -103,12 +104,12 @@ class CommandScriptTest {
     assertThat(run(parameters, true).arguments)
         .containsExactly(
             "dispatch",
+            "--run=tonight",
             "--module=UPGRADE",
             "--target=17.7",
             "--tag=UpgradeDB=Y",
             "--in-flight=3",
             "--slots=recreate",
-            "--run=tonight",
             "--no-safety-clone",
             "--snapshot",
             "--apply-maintenance",
@@ -153,6 +154,53 @@ class CommandScriptTest {
 
       assertThat(line.parseArgs(arguments.toArray(String[]::new)).hasSubcommand()).isTrue();
     }
+  }
+
+  @Test
+  void aScriptComesFromTheBucket() throws IOException {
+    Map<String, String> parameters = defaults("dispatch");
+    parameters.putAll(Map.of("TargetEngineVersion", "17.7", "VerifySql", "shop.sql"));
+    Ran ran = run(parameters, true);
+
+    assertThat(ran.copied)
+        .containsSubsequence("aws", "--region", "eu-west-1", "s3", "cp")
+        .contains("s3://the-bucket/scripts/shop.sql");
+    assertThat(ran.arguments)
+        .contains("--verify-sql=" + ran.copied.get(ran.copied.size() - 1))
+        .noneMatch(a -> a.startsWith("--plan"));
+  }
+
+  @Test
+  void aPlanGoesToTheBucketAlsoWhenItSaysThatSomethingStandsInTheWay() throws IOException {
+    Map<String, String> parameters = defaults("plan");
+    parameters.putAll(Map.of("TargetEngineVersion", "17.7", "Plan", "tonight.json"));
+    for (int code : new int[] {0, 6}) {
+      Ran ran = run(parameters, true, code);
+
+      assertThat(ran.code).isEqualTo(code);
+      assertThat(ran.copied).endsWith("s3://the-bucket/plans/tonight.json");
+      assertThat(ran.arguments).contains("--json=" + ran.copied.get(ran.copied.size() - 2));
+    }
+    assertThat(run(parameters, true, 2).copied).containsExactly("");
+  }
+
+  /** What was approved is dispatched, whatever else the console's form holds. */
+  @Test
+  void anApprovedPlanIsDispatchedAsItIs() throws IOException {
+    String hash = "3f".repeat(32);
+    Map<String, String> parameters = defaults("dispatch");
+    parameters.putAll(Map.of("Plan", "tonight.json", "Approved", hash, "SkipLive", "Y"));
+    parameters.putAll(Map.of("Run", "tonight", "SafetyClone", "N", "TargetEngineVersion", "9.9"));
+    Ran ran = run(parameters, true);
+
+    assertThat(ran.copied).contains("s3://the-bucket/plans/tonight.json");
+    assertThat(ran.arguments)
+        .containsExactly(
+            "dispatch",
+            "--run=tonight",
+            "--plan=" + ran.copied.get(ran.copied.size() - 1),
+            "--approved=" + hash,
+            "--skip-live");
   }
 
   @Test
@@ -208,7 +256,7 @@ class CommandScriptTest {
     assertThat(check.code()).as(check.out()).isZero();
   }
 
-  private record Ran(int code, String out, List<String> arguments) {}
+  private record Ran(int code, String out, List<String> arguments, List<String> copied) {}
 
   private Ran run(Map<String, String> parameters, boolean byVariable) throws IOException {
     return run(parameters, byVariable, 0);
@@ -218,17 +266,25 @@ class CommandScriptTest {
   private Ran run(Map<String, String> parameters, boolean byVariable, int code) throws IOException {
     Path bin = Files.createDirectories(directory.resolve("bin"));
     Path seen = directory.resolve("seen");
+    Path copied = directory.resolve("copied");
     Files.deleteIfExists(seen);
+    Files.deleteIfExists(copied);
     Path runuser = bin.resolve("runuser");
     Files.writeString(
         runuser,
-        "#!/bin/sh\nshift 4\nfor a in \"$@\"; do printf '%s\\0' \"$a\"; done >>'"
-            + seen
-            + "'\nexit "
+        "#!/bin/sh\nif [ \"$4\" = env ]; then to=copied; else to=seen; fi\nshift 4\n"
+            + "for a in \"$@\"; do printf '%s\\0' \"$a\"; done >>'"
+            + directory
+            + "'/$to\nif [ \"$to\" = copied ]; then exit 0; fi\nexit "
             + code
             + "\n");
+    Path chown = bin.resolve("chown");
+    Files.writeString(chown, "#!/bin/sh\n");
+    assertThat(chown.toFile().setExecutable(true)).isTrue();
     assertThat(runuser.toFile().setExecutable(true)).isTrue();
-    String script = script();
+    Path settings = directory.resolve("worker.env");
+    Files.writeString(settings, "AWS_REGION=eu-west-1\nAURORA_FLEET_BUCKET=the-bucket\n");
+    String script = script().replace("/etc/aurora-fleet/worker.env", settings.toString());
     Map<String, String> environment = new HashMap<>();
     environment.put("PATH", bin + ":" + System.getenv("PATH"));
     for (Map.Entry<String, String> p : parameters.entrySet()) {
@@ -241,10 +297,15 @@ class CommandScriptTest {
     Path file = directory.resolve("script.sh");
     Files.writeString(file, "cd '" + directory + "'\n" + script);
     Shell.Result result = Shell.run(List.of("/bin/sh", file.toString()), environment);
-    List<String> arguments =
-        Files.exists(seen) ? List.of(Files.readString(seen).split("\0", -1)) : List.of("");
-    return new Ran(
-        result.code(), result.out(), arguments.subList(0, Math.max(1, arguments.size() - 1)));
+    return new Ran(result.code(), result.out(), arguments(seen), arguments(copied));
+  }
+
+  private static List<String> arguments(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return List.of("");
+    }
+    List<String> all = List.of(Files.readString(file).split("\0", -1));
+    return all.subList(0, Math.max(1, all.size() - 1));
   }
 
   private String script() {

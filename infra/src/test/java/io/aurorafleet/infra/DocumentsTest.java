@@ -36,6 +36,9 @@ class DocumentsTest {
     assertThat(new RunId("20261122t2100-k3x9").value()).matches(pattern(command, "Run"));
     assertThat(EXECUTION).matches(pattern(command, "Execution"));
     assertThat("orders billing-2").matches(pattern(command, "Clusters"));
+    assertThat("tonight.json").matches(pattern(command, "Plan"));
+    assertThat("shop_2.sql").matches(pattern(command, "VerifySql"));
+    assertThat("3f".repeat(32)).matches(pattern(command, "Approved"));
   }
 
   /** A parameter without pattern or list of values would be a hole. */
@@ -78,6 +81,8 @@ class DocumentsTest {
         "\\",
         "a=b;c",
         "a'b",
+        "a.json;id",
+        "$(id).sql",
         "a\nend-of-Run\nid"
       })
   void thePatternsLetNothingThroughThatAShellWouldRun(String text) {
@@ -96,6 +101,14 @@ class DocumentsTest {
                 assertThat(values(command, p.getKey())).doesNotContain(text);
               }
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../a.json", "a/b.sql", "-a.json", ".sql", "a.json.sql", "/etc/x.sql"})
+  void aFileIsNamedWithoutAnyPath(String text) {
+    for (String file : List.of("Plan", "VerifySql")) {
+      assertThat(text).as(file).doesNotMatch(pattern(command, file));
+    }
   }
 
   @Test
@@ -129,7 +142,8 @@ class DocumentsTest {
                 }
               });
     }
-    for (String same : List.of("AuroraClusterTagKey", "AuroraClusterTagValue", "InFlight")) {
+    for (String same :
+        List.of("AuroraClusterTagKey", "AuroraClusterTagValue", "InFlight", "VerifySql")) {
       assertThat(pattern(automation, same)).isEqualTo(pattern(command, same));
     }
   }

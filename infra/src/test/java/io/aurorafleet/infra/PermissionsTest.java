@@ -52,6 +52,16 @@ class PermissionsTest {
     assertThat(problems(needed, granted, role, "infra/aurora-fleet.yaml")).isEmpty();
   }
 
+  /** A call that no program makes is dead, or not wired where it is needed. */
+  @Test
+  void everyCallToAwsInTheAdaptersIsMadeByAProgram() {
+    Set<AwsOperation> made =
+        new TreeSet<>(Reach.from(CLASSES, "io.aurorafleet.worker.Main").keySet());
+    made.addAll(Reach.from(CLASSES, "io.aurorafleet.dispatcher.Main").keySet());
+
+    assertThat(made).containsAll(Reach.everywhere(CLASSES));
+  }
+
   @Test
   void theMemberRoleMayDoWhatBothProgramsDoInTheAccountOfTheClusters() {
     Map<String, String> needed = needed("io.aurorafleet.worker.Main");

@@ -1,6 +1,7 @@
 package io.aurorafleet.cloud.announce;
 
-import io.aurorafleet.cloud.OnEndpoint;
+import io.aurorafleet.localstack.NeedsEndpoint;
+import io.aurorafleet.localstack.OnEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsEndpoint
 class AnnouncerOnEndpointTest extends AnnouncerContract {
   private final OnEndpoint endpoint = new OnEndpoint();
   private final SnsClient sns = endpoint.client(SnsClient.builder());

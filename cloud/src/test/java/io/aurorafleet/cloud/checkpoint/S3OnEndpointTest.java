@@ -1,11 +1,13 @@
 package io.aurorafleet.cloud.checkpoint;
 
-import io.aurorafleet.cloud.OnEndpoint;
+import io.aurorafleet.localstack.NeedsEndpoint;
+import io.aurorafleet.localstack.OnEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.s3.S3Client;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsEndpoint
 class S3OnEndpointTest extends ObjectStoreContract {
   private final OnEndpoint endpoint = new OnEndpoint();
   private final S3Client client = endpoint.client(S3Client.builder().forcePathStyle(true));

@@ -1,12 +1,14 @@
 package io.aurorafleet.cloud.signal;
 
-import io.aurorafleet.cloud.OnEndpoint;
+import io.aurorafleet.localstack.NeedsEndpoint;
+import io.aurorafleet.localstack.OnEndpoint;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@NeedsEndpoint
 class SqsOnEndpointTest extends SignalQueueContract {
   private final OnEndpoint endpoint = new OnEndpoint();
   private final SqsClient client = endpoint.client(SqsClient.builder());

@@ -39,15 +39,21 @@ final class Scene implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final LocalAws aws;
+  private final Map<String, String> environment;
   private final Bucket bucket;
   private final WorkClock clock = new SystemClock();
   private final SystemProperties properties;
   private final List<LocalWorker> workers = new ArrayList<>();
 
-  private Scene(LocalAws aws) {
+  private Scene(LocalAws aws, Map<String, String> environment) {
     this.aws = aws;
-    this.bucket = new Bucket(aws.environment());
-    this.properties = SystemProperties.forClientsOf(aws.environment());
+    this.environment = environment;
+    this.bucket = new Bucket(environment);
+    this.properties = SystemProperties.forClientsOf(environment);
+  }
+
+  private static Scene of(LocalAws aws) {
+    return new Scene(aws, aws.environment());
   }
 
   static Scene open() throws IOException {
@@ -55,12 +61,18 @@ final class Scene implements AutoCloseable {
   }
 
   static Scene open(EventPlan events) throws IOException {
-    return new Scene(LocalAws.start(SandboxOptions.Ports.FREE, AWS_SPEED, events));
+    return of(LocalAws.start(SandboxOptions.Ports.FREE, AWS_SPEED, events));
   }
 
   /** With another catalogue, other quotas or a fault plan. */
   static Scene of(UnaryOperator<RdsOptions> region) throws IOException {
-    return new Scene(LocalAws.start(SandboxOptions.Ports.FREE, AWS_SPEED, EventPlan.NONE, region));
+    return of(LocalAws.start(SandboxOptions.Ports.FREE, AWS_SPEED, EventPlan.NONE, region));
+  }
+
+  /** With queues, bucket, topic and events on another AWS. */
+  static Scene on(Elsewhere there) throws IOException {
+    LocalAws aws = LocalAws.start(SandboxOptions.Ports.FREE, AWS_SPEED, there);
+    return new Scene(aws, there.environment(aws.environment()));
   }
 
   /** A client that writes through whatever happens to the cluster. */
@@ -73,7 +85,7 @@ final class Scene implements AutoCloseable {
   }
 
   Map<String, String> environment() {
-    return aws.environment();
+    return environment;
   }
 
   /** Makes clusters at once, each selected by {@code --tag scenario=<its name>}. */

@@ -15,7 +15,9 @@ final class SystemProperties implements AutoCloseable {
           "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
           "AWS_ENDPOINT_URL", "aws.endpointUrl",
           "AWS_ENDPOINT_URL_SQS", "aws.endpointUrlSqs",
-          "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3");
+          "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
+          "AWS_ENDPOINT_URL_RDS", "aws.endpointUrlRds",
+          "AWS_ENDPOINT_URL_SECRETS_MANAGER", "aws.endpointUrlSecretsManager");
 
   private final Map<String, String> before = new HashMap<>();
 
