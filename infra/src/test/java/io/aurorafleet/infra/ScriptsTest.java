@@ -17,6 +17,7 @@ class ScriptsTest {
         "systemd/train",
         "systemd/jvm",
         "systemd/install",
+        "systemd/remove",
         "packages/src/control/preinst",
         "packages/src/control/postinst",
         "packages/src/control/prerm",

@@ -19,17 +19,18 @@ public final class Main {
   /** Exit code 2 for a configuration that cannot work, so that systemd's log says why at once. */
   public static void main(String[] arguments) throws InterruptedException {
     Map<String, String> environment = System.getenv();
+    Thread logging = Logging.begin();
     try {
       WorkerConfig config =
           WorkerConfig.from(environment, environment.getOrDefault("HOSTNAME", "worker"));
-      run(config, environment);
+      run(config, environment, logging);
     } catch (WorkerConfig.InvalidConfigException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }
   }
 
-  private static void run(WorkerConfig config, Map<String, String> environment)
+  private static void run(WorkerConfig config, Map<String, String> environment, Thread logging)
       throws InterruptedException {
     WorkerComponent worker =
         DaggerWorkerComponent.builder()
@@ -49,6 +50,7 @@ public final class Main {
                   ended.countDown();
                 },
                 "drain"));
+    logging.join();
     herald.begin();
     service.start();
     ended.await();

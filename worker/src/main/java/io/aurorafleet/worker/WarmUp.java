@@ -38,6 +38,7 @@ public final class WarmUp {
 
   private static boolean polls(String url)
       throws WorkerConfig.InvalidConfigException, InterruptedException {
+    Thread logging = Logging.begin();
     Map<String, String> environment =
         Map.of(
             "AURORA_FLEET_WORK_QUEUE_URL", url + "/000000000000/work",
@@ -51,10 +52,13 @@ public final class WarmUp {
             .databaseSettingsModule(new DatabaseSettingsModule(environment, config.tempo()))
             .configModule(new ConfigModule(config))
             .build();
+    logging.join();
     CountDownLatch ready = new CountDownLatch(1);
     worker.signs().whenReady(ready::countDown);
     worker.service().start();
-    return ready.await(MOST_SECONDS, TimeUnit.SECONDS);
+    boolean reached = ready.await(MOST_SECONDS, TimeUnit.SECONDS);
+    worker.service().prepare();
+    return reached;
   }
 
   private static HttpServer emptyQueues() throws IOException {

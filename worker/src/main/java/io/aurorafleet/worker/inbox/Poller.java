@@ -6,6 +6,7 @@ import io.aurorafleet.cloud.signal.SignalQueue.Received;
 import io.aurorafleet.cloud.signal.SignalQueue.Source;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.watch.Sign;
+import jakarta.inject.Provider;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,7 @@ final class Poller implements Runnable {
 
   private final SignalQueue queue;
   private final Source source;
-  private final Inbox inbox;
+  private final Provider<Inbox> inbox;
   private final WorkClock clock;
   private final Duration poll;
   private final Semaphore places;
@@ -38,7 +39,7 @@ final class Poller implements Runnable {
   Poller(
       SignalQueue queue,
       Source source,
-      Inbox inbox,
+      Provider<Inbox> inbox,
       WorkClock clock,
       Duration poll,
       Semaphore places,
@@ -93,7 +94,7 @@ final class Poller implements Runnable {
 
   private void handle(Received message) {
     try {
-      inbox.handle(message);
+      inbox.get().handle(message);
     } finally {
       places.release();
     }

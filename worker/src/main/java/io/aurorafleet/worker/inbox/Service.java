@@ -6,8 +6,10 @@ import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.worker.config.WorkerConfig;
 import io.aurorafleet.worker.engine.Drain;
 import io.aurorafleet.worker.watch.LifeSigns;
+import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,25 +28,35 @@ public final class Service {
 
   private final WorkerConfig config;
   private final WorkClock clock;
-  private final Watchdog watchdog;
+  private final Provider<Inbox> inbox;
+  private final Provider<Watchdog> watchdog;
+  private final LifeSigns signs;
   private final ExecutorService pool;
   private final List<Poller> pollers = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Thread> threads = new CopyOnWriteArrayList<>();
   private final Drain drain;
   private volatile boolean stopped;
 
+  /**
+   * Wires a service.
+   *
+   * @param inbox made, with all that steps need, when the queues have answered or a message is
+   *     there: the first poll waits for none of it
+   */
   public Service(
       WorkerConfig config,
       SignalQueue queue,
-      Inbox inbox,
-      Watchdog watchdog,
+      Provider<Inbox> inbox,
+      Provider<Watchdog> watchdog,
       Drain drain,
       WorkClock clock,
       LifeSigns signs) {
     this.drain = drain;
     this.config = config;
     this.clock = clock;
+    this.inbox = inbox;
     this.watchdog = watchdog;
+    this.signs = signs;
     AtomicInteger number = new AtomicInteger();
     this.pool =
         Executors.newCachedThreadPool(
@@ -66,6 +78,7 @@ public final class Service {
   }
 
   public void start() {
+    signs.whenReady(() -> begin("prepare", this::prepare));
     pollers.forEach(poller -> begin("poll", poller));
     begin("watchdog", this::watch);
     LOG.info("Worker {} takes up to {} clusters at a time", config.name(), config.concurrency());
@@ -90,11 +103,17 @@ public final class Service {
     }
   }
 
+  /** Makes now what the first message would wait for. */
+  public void prepare() {
+    inbox.get();
+    watchdog.get();
+  }
+
   private void watch() {
     while (!stopped) {
       clock.pause(config.tempo().watchdog());
       if (!stopped) {
-        watchdog.look();
+        watchdog.get().look();
       }
     }
   }

@@ -14,7 +14,7 @@ public final class LifeSigns {
   private final Supplier<Duration> clock;
   private final List<Sign> signs = new CopyOnWriteArrayList<>();
   private final AtomicBoolean told = new AtomicBoolean();
-  private volatile Runnable ready = () -> {};
+  private final List<Runnable> ready = new CopyOnWriteArrayList<>();
 
   /**
    * Signs on a clock.
@@ -32,9 +32,12 @@ public final class LifeSigns {
     return sign;
   }
 
-  /** Runs once, on the thread of the last of them, when every one has reached its queue. */
+  /**
+   * Runs once, on the thread of the last of them, when every one has reached its queue; several in
+   * the order they were given. To be called before any begins.
+   */
   public void whenReady(Runnable action) {
-    ready = action;
+    ready.add(action);
   }
 
   /** Those that have shown nothing for longer than the limit; empty when all live. */
@@ -45,7 +48,7 @@ public final class LifeSigns {
 
   private void reached() {
     if (signs.stream().allMatch(Sign::hasReached) && told.compareAndSet(false, true)) {
-      ready.run();
+      ready.forEach(Runnable::run);
     }
   }
 }

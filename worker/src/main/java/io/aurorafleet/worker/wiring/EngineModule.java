@@ -27,6 +27,7 @@ import io.aurorafleet.worker.inbox.Service;
 import io.aurorafleet.worker.inbox.Watchdog;
 import io.aurorafleet.worker.steps.Playbooks;
 import io.aurorafleet.worker.watch.LifeSigns;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 
 /** Everything between the queues and the steps; the same in production and in the simulation. */
@@ -110,8 +111,8 @@ public final class EngineModule {
   static Service service(
       WorkerConfig config,
       SignalQueue queue,
-      Inbox inbox,
-      Watchdog watchdog,
+      Provider<Inbox> inbox,
+      Provider<Watchdog> watchdog,
       Drain drain,
       WorkClock clock,
       LifeSigns signs) {

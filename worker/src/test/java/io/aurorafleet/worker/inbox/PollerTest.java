@@ -33,11 +33,12 @@ class PollerTest {
     rig.dispatch();
     Semaphore places = new Semaphore(PLACES);
     ExecutorService pool = Executors.newCachedThreadPool();
+    Inbox inbox = rig.worker("one");
     Poller poller =
         new Poller(
             rig.queue,
             SignalQueue.Source.WORK,
-            rig.worker("one"),
+            () -> inbox,
             new SystemClock(),
             Duration.ZERO,
             places,
