@@ -7,11 +7,13 @@ import io.aurorafleet.lab.bench.BenchCommand;
 import io.aurorafleet.lab.bench.PreflightBenchCommand;
 import io.aurorafleet.lab.bench.statistics.StatisticsBenchCommand;
 import io.aurorafleet.lab.demo.DemoCommand;
+import io.aurorafleet.lab.killmatrix.KillMatrixCommand;
 import io.aurorafleet.lab.oracle.OracleCommand;
 import io.aurorafleet.lab.sandbox.SandboxCommand;
 import io.aurorafleet.lab.sandbox.WarmUpCommand;
 import io.aurorafleet.lab.sandbox.WorkerCommand;
 import io.aurorafleet.lab.simulation.SimulateCommand;
+import io.aurorafleet.lab.soak.SoakCommand;
 import picocli.CommandLine;
 
 /** The command line of a source tree: the product's commands, the demo, the sandbox and the lab. */
@@ -28,6 +30,8 @@ public final class Main {
     bench.addSubcommand(new StatisticsBenchCommand(surroundings));
     lab.addSubcommand(bench);
     lab.addSubcommand(new OracleCommand(surroundings));
+    lab.addSubcommand(new KillMatrixCommand(surroundings));
+    lab.addSubcommand(new SoakCommand(surroundings));
     CommandLine commands =
         AuroraFleet.commandLine(
             surroundings,

@@ -1,6 +1,7 @@
 package io.aurorafleet.cloud.call;
 
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -32,6 +33,8 @@ public final class AwsCall {
       return call.get();
     } catch (SdkException e) {
       throw new OutsideException(AwsFaults.failure(what, e), e);
+    } catch (CancellationException e) { // the SDK's timeout, met while waiting for a connection
+      throw new OutsideException(AwsFaults.outOfTime(what), e);
     }
   }
 
@@ -47,6 +50,8 @@ public final class AwsCall {
       throw told;
     } catch (SdkException e) {
       throw new OutsideException(AwsFaults.failure(what, e), e);
+    } catch (CancellationException e) { // the SDK's timeout, met while waiting for a connection
+      throw new OutsideException(AwsFaults.outOfTime(what), e);
     }
   }
 

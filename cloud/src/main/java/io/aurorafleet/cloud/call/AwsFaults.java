@@ -234,7 +234,7 @@ public final class AwsFaults {
     }
     if (fault instanceof ApiCallTimeoutException
         || fault instanceof ApiCallAttemptTimeoutException) {
-      return noReply(what, "AWS did not answer in time");
+      return outOfTime(what);
     }
     if (fault instanceof AbortedException) {
       return Failure.retry(
@@ -249,6 +249,11 @@ public final class AwsFaults {
     return Failure.bug(
         "unknown-client-error",
         "Could not %s: the AWS SDK failed with \"%s\".".formatted(what, oneLine(message)));
+  }
+
+  /** A call whose time was over before it had a reply. */
+  static Failure outOfTime(String what) {
+    return noReply(what, "AWS did not answer in time");
   }
 
   private static Failure noReply(String what, String why) {

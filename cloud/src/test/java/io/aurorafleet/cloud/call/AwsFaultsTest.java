@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.Failure.Category;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,5 +177,20 @@ class AwsFaultsTest {
         AwsErrorDetails.builder().errorCode(code).errorMessage("the reason given.").build();
     return (RdsException)
         RdsException.builder().awsErrorDetails(details).statusCode(status).build();
+  }
+
+  /** As the SDK's HTTP client throws it when the call's time is over before it got a connection. */
+  @Test
+  void aCallCutOffWhileItWaitsForAConnectionIsTriedAgain() {
+    Supplier<Object> cutOff =
+        () -> {
+          throw new CancellationException();
+        };
+    assertThatThrownBy(() -> AwsCall.run("describe cluster orders", cutOff))
+        .isInstanceOfSatisfying(
+            OutsideException.class,
+            e -> assertThat(e.failure().category()).isEqualTo(Category.RETRY));
+    assertThatThrownBy(() -> AwsCall.find("describe cluster orders", cutOff))
+        .isInstanceOf(OutsideException.class);
   }
 }

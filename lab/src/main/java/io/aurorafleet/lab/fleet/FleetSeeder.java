@@ -22,14 +22,18 @@ public final class FleetSeeder {
       Map.of("rds.logical_replication", "1", "max_prepared_transactions", "10");
 
   private final LocalAws aws;
+  private final FleetGroups groups;
 
   public FleetSeeder(LocalAws aws) {
     this.aws = aws;
+    this.groups = new FleetGroups(aws.rds());
   }
 
-  /** Makes all clusters at once; returns how to get into each, by name. */
+  /**
+   * Makes all clusters at once; returns how to get into each, by name. May be called again for
+   * more; not by several threads.
+   */
   public Map<String, DatabaseProof.Access> seed(List<PlannedCluster> clusters) {
-    FleetGroups groups = new FleetGroups(aws.rds());
     clusters.stream()
         .map(PlannedCluster::version)
         .distinct()

@@ -66,7 +66,8 @@ public record PlannedCluster(
         id, version, classes, null, target, databases, expected, expectedCode);
   }
 
-  PlannedCluster to(String other) {
+  /** Going to another version than the rest of its run. */
+  public PlannedCluster to(String other) {
     return new PlannedCluster(
         id, version, classes, defaultDatabase, other, databases, expected, expectedCode);
   }

@@ -41,16 +41,32 @@ public final class JavaProcess implements AutoCloseable {
       String heap,
       Path directory)
       throws IOException {
+    String classes = System.getProperty(CLASSES, "");
+    boolean archived = main.equals(Main.class) && !classes.isEmpty();
+    List<String> options =
+        archived && Files.isReadable(Path.of(classes))
+            ? List.of("-XX:SharedArchiveFile=" + classes)
+            : List.of();
+    return start(name, main, options, arguments, environment, heap, directory);
+  }
+
+  /** The same with options for the virtual machine, such as an archive of classes. */
+  public static JavaProcess start(
+      String name,
+      Class<?> main,
+      List<String> options,
+      List<String> arguments,
+      Map<String, String> environment,
+      String heap,
+      Path directory)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-Xshare:auto"));
     command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning,cds*=off:stderr"));
     command.add("-XX:-UsePerfData");
-    String classes = System.getProperty(CLASSES, "");
-    if (main.equals(Main.class) && !classes.isEmpty() && Files.isReadable(Path.of(classes))) {
-      command.add("-XX:SharedArchiveFile=" + classes);
-    }
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     Files.createDirectories(directory);
@@ -74,6 +90,24 @@ public final class JavaProcess implements AutoCloseable {
   /** SIGTERM: it ends when it has done what it does before it ends. */
   public void terminate() {
     process.destroy();
+  }
+
+  /** SIGSTOP: it stands still, unaware of it, until {@link #resume()}. */
+  public void pause() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  /** SIGCONT. */
+  public void resume() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    Process kill =
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).inheritIO().start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill " + signal + " of process " + process.pid() + " failed");
+    }
   }
 
   public boolean alive() {

@@ -9,9 +9,13 @@ import io.aurorafleet.sandbox.rds.AuroraRds;
 import io.aurorafleet.sandbox.rds.RdsOptions;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /** A sandbox with real PostgreSQL servers under its clusters. */
 public final class LocalAws implements AutoCloseable {
@@ -21,11 +25,13 @@ public final class LocalAws implements AutoCloseable {
   private final ExecutorService work;
   private final CountedDataPlane plane;
   private final Sandbox sandbox;
+  private final AuroraRds rds;
 
-  private LocalAws(ExecutorService work, CountedDataPlane plane, Sandbox sandbox) {
+  private LocalAws(ExecutorService work, CountedDataPlane plane, Sandbox sandbox, AuroraRds rds) {
     this.work = work;
     this.plane = plane;
     this.sandbox = sandbox;
+    this.rds = rds;
   }
 
   /** Starts it; the first call can be answered when this returns. */
@@ -41,6 +47,20 @@ public final class LocalAws implements AutoCloseable {
       EventPlan events,
       UnaryOperator<RdsOptions> region)
       throws IOException {
+    return start(ports, timeScale, events, region, rds -> rds);
+  }
+
+  /**
+   * The same with something in front of its RDS that sees every call over the wire; {@link #rds()}
+   * stays what is behind it.
+   */
+  public static LocalAws start(
+      SandboxOptions.Ports ports,
+      double timeScale,
+      EventPlan events,
+      UnaryOperator<RdsOptions> region,
+      UnaryOperator<RdsClient> front)
+      throws IOException {
     ExecutorService work =
         Executors.newFixedThreadPool(
             DATA_THREADS,
@@ -51,19 +71,20 @@ public final class LocalAws implements AutoCloseable {
             });
     CountedDataPlane plane = new CountedDataPlane(new PostgresDataPlane());
     Account account = Account.EXAMPLE;
+    AtomicReference<@Nullable AuroraRds> made = new AtomicReference<>();
     SandboxOptions options =
         SandboxOptions.of(
-                (bus, timeline) ->
-                    new AuroraRds(
-                        region.apply(RdsOptions.usual(account.id(), account.region())),
-                        timeline,
-                        plane,
-                        work,
-                        bus))
+                (bus, timeline) -> {
+                  RdsOptions usual = RdsOptions.usual(account.id(), account.region());
+                  AuroraRds rds = new AuroraRds(region.apply(usual), timeline, plane, work, bus);
+                  made.set(rds);
+                  return front.apply(rds);
+                })
             .withPorts(ports)
             .withTimeScale(timeScale)
             .withEvents(events);
-    return new LocalAws(work, plane, Sandbox.start(options));
+    Sandbox sandbox = Sandbox.start(options);
+    return new LocalAws(work, plane, sandbox, Objects.requireNonNull(made.get()));
   }
 
   public Sandbox sandbox() {
@@ -71,7 +92,7 @@ public final class LocalAws implements AutoCloseable {
   }
 
   public AuroraRds rds() {
-    return (AuroraRds) sandbox.rds();
+    return rds;
   }
 
   public CountedDataPlane plane() {

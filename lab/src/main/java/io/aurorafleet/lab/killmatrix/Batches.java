@@ -1,0 +1,98 @@
+package io.aurorafleet.lab.killmatrix;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts points together, so that few clusters and few workers serve many. */
+final class Batches {
+  /** Calls between the first and the last point of a round. */
+  private static final int SPAN = 30;
+
+  private Batches() {}
+
+  /**
+   * Chains: each cluster dies once in every step that has points left, one step after the other.
+   * Where a round has fewer points than clusters, some are gone through twice, so that no cluster
+   * runs ahead.
+   */
+  static List<Batch> chained(Act act, List<Point> points, int clusters) {
+    List<Batch> batches = new ArrayList<>();
+    for (Scenario scenario : Scenario.values()) {
+      List<List<List<Point>>> steps = new ArrayList<>(steps(scenario, points, clusters));
+      int most = steps.stream().mapToInt(List::size).max().orElse(0);
+      for (int i = 0; i < most; i++) {
+        List<List<Point>> rounds = new ArrayList<>();
+        int widest = 1;
+        for (List<List<Point>> step : steps) {
+          if (i < step.size()) {
+            rounds.add(step.get(i));
+            widest = Math.max(widest, step.get(i).size());
+          }
+        }
+        int width = widest;
+        batches.add(
+            new Batch(scenario, act, rounds.stream().map(round -> filled(round, width)).toList()));
+      }
+    }
+    // the longest first, so that all lanes end at about the same time
+    batches.sort(Comparator.comparingInt((Batch b) -> -b.rounds().size()));
+    return batches;
+  }
+
+  /** Each point dies once, for itself. */
+  static List<Batch> single(Act act, List<Point> points, int clusters) {
+    List<Batch> batches = new ArrayList<>();
+    for (Scenario scenario : Scenario.values()) {
+      for (List<Point> round : rounds(ofScenario(scenario, points), clusters)) {
+        batches.add(new Batch(scenario, act, List.of(round)));
+      }
+    }
+    return batches;
+  }
+
+  private static List<Point> ofScenario(Scenario scenario, List<Point> points) {
+    return points.stream()
+        .filter(p -> p.scenario() == scenario)
+        .sorted(Comparator.comparingInt(Point::at))
+        .toList();
+  }
+
+  /** For each step, in the order of time, its points in rounds. */
+  private static List<List<List<Point>>> steps(
+      Scenario scenario, List<Point> points, int clusters) {
+    Map<String, List<Point>> steps = new LinkedHashMap<>();
+    for (Point point : ofScenario(scenario, points)) {
+      steps.computeIfAbsent(point.step(), s -> new ArrayList<>()).add(point);
+    }
+    return steps.values().stream().map(own -> rounds(own, clusters)).toList();
+  }
+
+  private static List<List<Point>> rounds(List<Point> inTime, int clusters) {
+    List<List<Point>> rounds = new ArrayList<>();
+    List<Point> next = new ArrayList<>();
+    for (Point point : inTime) {
+      boolean far = !next.isEmpty() && point.at() - next.get(0).at() > SPAN;
+      if (next.size() == clusters || far) {
+        rounds.add(next);
+        next = new ArrayList<>();
+      }
+      next.add(point);
+    }
+    if (!next.isEmpty()) {
+      rounds.add(next);
+    }
+    return rounds;
+  }
+
+  private static List<Point> filled(List<Point> round, int width) {
+    List<Point> filled = new ArrayList<>(round);
+    while (filled.size() < width) {
+      filled.addAll(round.subList(0, Math.min(round.size(), width - filled.size())));
+    }
+    return Collections.unmodifiableList(filled);
+  }
+}

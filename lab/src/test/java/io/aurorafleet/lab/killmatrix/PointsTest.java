@@ -1,0 +1,113 @@
+package io.aurorafleet.lab.killmatrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PointsTest {
+  private static final Call SAVE = new Call("gate", "s3.putObject checkpoint.json");
+  private static final Call LOOK = new Call("gate", "rds.describeDBClusters");
+  private static final Call SEND = new Call("gate", "sqs.sendMessage");
+
+  @Test
+  void firstAndLastTimeOfEachCallInEveryShape() {
+    assertThat(names(List.of(LOOK, LOOK, LOOK, SAVE)))
+        .containsExactly(
+            "MAJOR gate rds.describeDBClusters, 1 of 3, before",
+            "MAJOR gate rds.describeDBClusters, 1 of 3, withheld",
+            "MAJOR gate rds.describeDBClusters, 1 of 3, unsaved",
+            "MAJOR gate rds.describeDBClusters, 3 of 3, before",
+            "MAJOR gate rds.describeDBClusters, 3 of 3, withheld",
+            "MAJOR gate rds.describeDBClusters, 3 of 3, unsaved",
+            "MAJOR gate s3.putObject checkpoint.json, 1 of 1, before",
+            "MAJOR gate s3.putObject checkpoint.json, 1 of 1, withheld");
+  }
+
+  @Test
+  void afterTheLastSaveNothingIsUnsaved() {
+    assertThat(names(List.of(SAVE, SEND)))
+        .containsExactly(
+            "MAJOR gate s3.putObject checkpoint.json, 1 of 1, before",
+            "MAJOR gate s3.putObject checkpoint.json, 1 of 1, withheld",
+            "MAJOR gate sqs.sendMessage, 1 of 1, before",
+            "MAJOR gate sqs.sendMessage, 1 of 1, withheld");
+  }
+
+  @Test
+  void aStepThatNobodyListedIsCoveredByItsCalls() {
+    assertThat(names(List.of(LOOK, new Call("brand-new", "rds.rebootDBInstance"), SAVE)))
+        .contains("MAJOR brand-new rds.rebootDBInstance, 1 of 1, withheld");
+  }
+
+  @Test
+  void ofMessagesOnlyTheOneThatIsClaimedIsAPoint() {
+    Call read = new Call("gate", "s3.getObjectAsBytes checkpoint.json (message)");
+    Call claim = new Call("gate", "s3.putObject checkpoint.json (message)");
+    Call hide = new Call("gate", "sqs.changeMessageVisibility (message)");
+    Call chance = new Call("path", "s3.getObjectAsBytes checkpoint.json (message)");
+    assertThat(names(List.of(read, claim, read, hide, chance)))
+        .containsExactly(
+            "MAJOR gate s3.getObjectAsBytes checkpoint.json (message), 1 of 2, before",
+            "MAJOR gate s3.getObjectAsBytes checkpoint.json (message), 1 of 2, withheld",
+            "MAJOR gate s3.getObjectAsBytes checkpoint.json (message), 1 of 2, unsaved",
+            "MAJOR gate s3.putObject checkpoint.json (message), 1 of 1, before",
+            "MAJOR gate s3.putObject checkpoint.json (message), 1 of 1, withheld");
+  }
+
+  @Test
+  void aSampleIsSpreadOverAll() {
+    List<Call> calls = new ArrayList<>();
+    IntStream.range(0, 100).forEach(i -> calls.add(new Call("step-" + i, "rds.call")));
+    calls.add(SAVE);
+    List<Point> all = Points.of(Scenario.MAJOR, calls);
+    List<Point> sample = Points.sample(all, 4);
+    assertThat(sample).extracting(Point::at).containsExactly(12, 37, 62, 88);
+    assertThat(Points.sample(all, 10_000)).isEqualTo(all);
+  }
+
+  @Test
+  void pointsThatAreFarApartAreNotOneDeath() {
+    List<Call> calls = new ArrayList<>();
+    IntStream.range(0, 200).forEach(i -> calls.add(new Call("step-" + i, "rds.call")));
+    List<Point> far = Points.sample(Points.of(Scenario.MINOR, calls), 4);
+    assertThat(Batches.single(Act.PAUSE, far, 12)).hasSize(4);
+    List<Point> near = Points.of(Scenario.MINOR, calls.subList(0, 5));
+    assertThat(Batches.single(Act.PAUSE, near, 4))
+        .extracting(Batch::clusters)
+        .containsExactly(4, 4, 2);
+  }
+
+  @Test
+  void everyPointIsInSomeChainAndChainsGoForwardInTime() {
+    List<Call> calls = new ArrayList<>();
+    IntStream.range(0, 60).forEach(i -> calls.add(new Call("step-" + i / 20, "rds.call-" + i % 7)));
+    calls.add(SAVE);
+    List<Point> points = Points.of(Scenario.MAJOR, calls);
+    List<Batch> batches = Batches.chained(Act.KILL, points, 4);
+    assertThat(batches.stream().flatMap(b -> b.rounds().stream()).flatMap(List::stream))
+        .containsAll(points);
+    for (Batch batch : batches) {
+      assertThat(batch.rounds()).extracting(List::size).containsOnly(batch.clusters());
+      for (int i = 0; i < batch.clusters(); i++) {
+        assertThat(batch.of(i)).extracting(Point::step).doesNotHaveDuplicates();
+        assertThat(batch.of(i)).extracting(Point::at).isSorted();
+      }
+    }
+  }
+
+  @Test
+  void anEndStateThatDiffersIsToldByItsAspects() {
+    assertThat(
+            EndState.differences(
+                java.util.Map.of("slots", "[a]", "rows", "6"),
+                java.util.Map.of("slots", "[]", "rows", "6", "clones", "2")))
+        .containsExactly("clones: 2, undisturbed: nothing", "slots: [], undisturbed: [a]");
+  }
+
+  private static List<String> names(List<Call> calls) {
+    return Points.of(Scenario.MAJOR, calls).stream().map(Point::toString).toList();
+  }
+}
