@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -77,6 +78,8 @@ final class World {
 
   /** What the dispatcher calls; tests put something that fails before the store or the queue. */
   S3Client storeSeen = s3;
+
+  @Nullable SqsClient sqsSeen;
 
   StsClient sts = new Identity(account);
 
@@ -137,7 +140,15 @@ final class World {
 
   private Fleet connect(Settings settings) {
     return DaggerWorld_MemoryFleet.factory()
-        .create(settings, rdsSeen, sqs, storeSeen, sts, secrets, databases, new Clock(time));
+        .create(
+            settings,
+            rdsSeen,
+            sqsSeen == null ? sqs : sqsSeen,
+            storeSeen,
+            sts,
+            secrets,
+            databases,
+            new Clock(time));
   }
 
   /** The orders in the work queue, in the order they were sent. */

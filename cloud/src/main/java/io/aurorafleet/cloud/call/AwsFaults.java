@@ -39,7 +39,7 @@ public final class AwsFaults {
   private static final List<Row> TABLE =
       List.of(
           row(
-              "Throttl.*|RequestLimitExceeded|TooManyRequests.*|SlowDown|PriorRequestNotComplete|.*OverLimit",
+              "(Request)?Throttl.*|RequestLimitExceeded|TooManyRequests.*|SlowDown|PriorRequestNotComplete|.*OverLimit",
               Category.RETRY,
               "throttled",
               "It is tried again by itself; if it goes on, lower the in-flight limit or the number of workers: RDS's rates are shared by the whole account and Region."),
@@ -64,7 +64,7 @@ public final class AwsFaults {
               "no-such-bucket",
               "Create the bucket, or give the right name, Region and account; then try again."),
           row(
-              "QueueDoesNotExist|AWS\\.SimpleQueueService\\.NonExistentQueue|.*QueueDoesNotExist.*",
+              "QueueDoesNotExist|NonExistentQueue",
               Category.FIX,
               "no-such-queue",
               "Create the queue, or give the URL of the right one, in its Region and account; then try again."),
@@ -84,12 +84,17 @@ public final class AwsFaults {
               NOT_FOUND,
               "Check the name, the Region and the account; then try again."),
           row(
-              "InvalidVPCNetworkState.*|InvalidSubnet.*|.*SubnetGroup.*|InvalidVpc.*|NetworkType.*",
+              "InvalidAttributeName|InvalidIdFormat|ReceiptHandleIsInvalid|MessageNotInflight|BatchEntryIdsNotDistinct|EmptyBatchRequest|InvalidBatchEntryId|TooManyEntriesInBatch|BatchRequestTooLong",
+              Category.BUG,
+              "misused",
+              "Report this with the cluster's log: AWS was asked in a way that it never takes."),
+          row(
+              "VpcEncryptionControl.*|InvalidVPCNetworkState.*|InvalidSubnet.*|.*SubnetGroup.*|InvalidVpc.*|NetworkType.*",
               Category.FIX,
               "network",
               "See that the subnet group and the VPC of the cluster have free addresses in at least two zones, then requeue."),
           row(
-              "Invalid.*State.*",
+              "Invalid.*State.*|DBInstanceNotReady",
               Category.RETRY,
               NOT_AVAILABLE,
               "It is tried again by itself; if it goes on, see what else is being done to the cluster or its members."),
@@ -104,7 +109,7 @@ public final class AwsFaults {
               "quota",
               "Delete what is not needed any more, or have the quota raised (Service Quotas), then requeue."),
           row(
-              "InvalidParameter.*|Missing.*|Validation.*|InvalidRestore.*|InvalidRequest.*|InvalidArgument|InvalidAddress|InvalidInput|InvalidAction|MalformedQueryString|PermanentRedirect|AuthorizationHeaderMalformed|InvalidMessageContents|UnsupportedOperation.*|Unsupported.*",
+              "InvalidParameter.*|Missing.*|Validation.*|InvalidRestore.*|InvalidRequest.*|InvalidArgument|InvalidAddress|InvalidInput|InvalidAction|MalformedQueryString|PermanentRedirect|AuthorizationHeaderMalformed|InvalidMessageContents|Unsupported.*|.*NotSupported|StorageTypeNotAvailable|ProvisionedIops.*|DBUpgradeDependencyFailure|EncryptionTypeMismatch|EndpointDisabled|PlatformApplicationDisabled|TooManyParts|InvalidWriteOffset",
               Category.FIX,
               "refused",
               "The reason given says what AWS does not accept; change that, then requeue."),
@@ -188,8 +193,10 @@ public final class AwsFaults {
 
   private static Failure byCode(
       String what, String code, String shown, String message, int status) {
+    String bare = code.replaceFirst("^(AWS\\.SimpleQueueService\\.|.*#)", "");
+    String barer = bare.replaceFirst("(Exception|Fault)$", "");
     for (Row row : TABLE) {
-      if (row.codes().matcher(code).matches()) {
+      if (row.codes().matcher(bare).matches() || row.codes().matcher(barer).matches()) {
         return new Failure(
             row.category(), row.code(), sentence(what, shown, message), List.of(), row.next());
       }

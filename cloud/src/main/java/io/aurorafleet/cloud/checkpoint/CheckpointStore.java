@@ -41,18 +41,7 @@ public final class CheckpointStore {
 
   /** Like {@link #load}, for callers to whom an unreadable checkpoint is a failure like others. */
   public Optional<Loaded> find(RunId run, ClusterId cluster) {
-    return objects
-        .get(Keys.checkpoint(run, cluster))
-        .map(
-            s ->
-                new Loaded(
-                    Records.read(
-                        Checkpoint.class,
-                        Keys.checkpoint(run, cluster),
-                        s.body(),
-                        Checkpoint.SCHEMA),
-                    s.etag(),
-                    s.age()));
+    return Records.told(Keys.checkpoint(run, cluster), () -> load(run, cluster));
   }
 
   /** Creates a cluster's first checkpoint; empty when there is one already. */

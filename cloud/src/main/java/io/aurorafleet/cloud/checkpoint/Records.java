@@ -12,8 +12,19 @@ final class Records {
 
   /** A record, or a failure that says which object cannot be read and what to do. */
   static <T> T read(Class<T> type, String key, String body, int schema) {
+    return told(key, () -> Json.read(type, body, schema));
+  }
+
+  /** Reads something of an object. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws NewerSchemaException, UnreadableException;
+  }
+
+  /** What was read of an object, or a failure that says why it cannot be and what to do. */
+  static <T> T told(String key, Reading<T> reading) {
     try {
-      return Json.read(type, body, schema);
+      return reading.read();
     } catch (NewerSchemaException e) {
       throw new OutsideException(
           Failure.retry(

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param windowEnd from then on nobody is admitted; null for no end
  * @param requeued the attempt that an operator asked for last: failures before it no longer count
  * @param pausedClusters clusters that an operator has paused one by one
+ * @param waived attempts that an operator asked for by name: the failures of others do not hold
+ *     them
  */
 public record Ledger(
     int schema,
@@ -37,7 +39,8 @@ public record Ledger(
     @Nullable Integer failureBudget,
     @Nullable Instant windowEnd,
     Map<ClusterId, Integer> requeued,
-    Set<ClusterId> pausedClusters) {
+    Set<ClusterId> pausedClusters,
+    Map<ClusterId, Integer> waived) {
   /** The newest schema this version writes and reads. */
   public static final int SCHEMA = 1;
 
@@ -59,6 +62,7 @@ public record Ledger(
     ended = sorted(ended);
     waves = sorted(waves);
     requeued = sorted(requeued);
+    waived = sorted(waived);
     pausedClusters =
         Collections.unmodifiableSet(
             pausedClusters == null ? new TreeSet<>() : new TreeSet<>(pausedClusters));
@@ -74,7 +78,8 @@ public record Ledger(
   /** A ledger that knows no waves, no budget and no window. */
   public static Ledger open(String id, int limit) {
     return new Ledger(
-        SCHEMA, id, limit, false, Map.of(), Map.of(), Map.of(), null, null, Map.of(), Set.of());
+        SCHEMA, id, limit, false, Map.of(), Map.of(), Map.of(), null, null, Map.of(), Set.of(),
+        Map.of());
   }
 
   /** The same with the run's clusters, budget and window, for one that does not know them yet. */
@@ -91,7 +96,8 @@ public record Ledger(
         manifest.options().failureBudget(),
         manifest.options().windowEnd(),
         requeued,
-        pausedClusters);
+        pausedClusters,
+        waived);
   }
 
   /** Whether this attempt, or a later one, has leave to work. */
@@ -198,6 +204,30 @@ public record Ledger(
     return with(id, paused, admitted, ended, more, pausedClusters);
   }
 
+  /** Lets attempts begin however many others have failed, because an operator named them. */
+  public Ledger waive(String id, Map<ClusterId, Integer> attempts) {
+    Map<ClusterId, Integer> more = new TreeMap<>(waived);
+    attempts.forEach((cluster, attempt) -> more.merge(cluster, attempt, Math::max));
+    return new Ledger(
+        schema,
+        id,
+        limit,
+        paused,
+        admitted,
+        ended,
+        waves,
+        failureBudget,
+        windowEnd,
+        requeued,
+        pausedClusters,
+        more);
+  }
+
+  /** Whether an operator asked for just this attempt by name. */
+  public boolean waives(ClusterId cluster, int attempt) {
+    return waived.getOrDefault(cluster, 0) == attempt;
+  }
+
   public Ledger withId(String id) {
     return with(id, paused, admitted, ended, requeued, pausedClusters);
   }
@@ -215,7 +245,8 @@ public record Ledger(
         failureBudget,
         end,
         requeued,
-        pausedClusters);
+        pausedClusters,
+        waived);
   }
 
   private Ledger with(
@@ -236,6 +267,7 @@ public record Ledger(
         failureBudget,
         windowEnd,
         requeued,
-        pausedClusters);
+        pausedClusters,
+        waived);
   }
 }

@@ -91,6 +91,7 @@ class LedgerTest {
         failures,
         null,
         Map.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 }

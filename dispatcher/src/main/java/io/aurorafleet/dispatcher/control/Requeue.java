@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Begins one more attempt on clusters whose latest ended badly: checkpoint by compare-and-swap,
  * lock renewed, ledger told, worker woken. Of two commands at once one wins each cluster; killed on
- * the way, what it had made live goes on by itself, and the same command does the rest.
+ * the way, what it had made live goes on by itself, and the same command does the rest. Clusters
+ * that are named begin whatever became of others: their operator waives the failure budget.
  */
 public final class Requeue {
   private final Selected selected;
@@ -67,10 +68,17 @@ public final class Requeue {
     List<Line> lines = new ArrayList<>();
     List<WorkSignal> woken = new ArrayList<>();
     Map<ClusterId, Integer> attempts = new TreeMap<>();
+    Optional<Ledger> ledger = ledgers.find(manifest.run());
     for (Manifest.Entry entry : entries) {
       try {
-        Optional<Line> left = left(request, entry, loaded(manifest, entry));
-        lines.add(left.isPresent() ? left.get() : one(manifest, entry, woken, attempts));
+        Optional<Loaded> loaded = loaded(manifest, entry);
+        Optional<Loaded> cutShort = loaded.filter(l -> cutShort(l, ledger));
+        Optional<Line> left =
+            cutShort.isPresent() ? Optional.empty() : left(request, entry, loaded);
+        lines.add(
+            left.isPresent()
+                ? left.get()
+                : one(entry, loaded.orElseThrow(), cutShort.isPresent(), woken, attempts));
       } catch (OutsideException e) {
         lines.add(new Line(entry.cluster(), Deed.FAILED, e.failure().reason()));
       }
@@ -99,6 +107,9 @@ public final class Requeue {
   private Optional<Ledger> told(
       Ledger book, Map<ClusterId, Integer> attempts, RequeueRequest request) {
     Ledger told = attempts.isEmpty() ? book : book.requeue(ledgers.newId(), attempts);
+    if (!attempts.isEmpty() && !request.clusters().isEmpty()) {
+      told = told.waive(ledgers.newId(), attempts);
+    }
     if (request.window().isPresent()) {
       told = told.until(ledgers.newId(), request.window().get().end());
     }
@@ -137,15 +148,35 @@ public final class Requeue {
     return Optional.of(new Line(entry.cluster(), Deed.LEFT, why));
   }
 
+  /**
+   * Whether a command wrote the attempt and then died, before it told the ledger, or before it woke
+   * a worker: nobody has begun with it, though it was time.
+   */
+  private static boolean cutShort(Loaded loaded, Optional<Ledger> ledger) {
+    Checkpoint at = loaded.checkpoint();
+    if (at.attempt() == 1
+        || !at.now().step().equals(Checkpoint.START)
+        || !(at.position() instanceof Position.Asleep asleep)) {
+      return false;
+    }
+    boolean told = ledger.filter(l -> l.attempt(at.order().cluster()) >= at.attempt()).isPresent();
+    boolean refused =
+        ledger.filter(l -> l.hasEnded(at.order().cluster(), at.attempt())).isPresent();
+    return !told || refused || loaded.age().compareTo(asleep.waiting().look()) > 0;
+  }
+
   private Line one(
-      Manifest manifest,
       Manifest.Entry entry,
+      Loaded before,
+      boolean cutShort,
       List<WorkSignal> woken,
       Map<ClusterId, Integer> attempts) {
-    Loaded before = loaded(manifest, entry).orElseThrow();
     Saved live;
     try {
-      live = checkpoints.save(before.checkpoint().requeued(clock.now()), before.etag());
+      live =
+          cutShort
+              ? new Saved(before.checkpoint(), before.etag())
+              : checkpoints.save(before.checkpoint().requeued(clock.now()), before.etag());
     } catch (SupersededException e) {
       return new Line(entry.cluster(), Deed.LEFT, "somebody else was faster");
     }
@@ -155,7 +186,13 @@ public final class Requeue {
     }
     attempts.put(entry.cluster(), live.checkpoint().attempt());
     woken.add(live.checkpoint().signal(WorkSignal.Reason.RESUME));
-    return new Line(entry.cluster(), Deed.REQUEUED, words(before.checkpoint(), live.checkpoint()));
+    return new Line(
+        entry.cluster(),
+        Deed.REQUEUED,
+        cutShort
+            ? "attempt %d, which an earlier command began and did not end"
+                .formatted(live.checkpoint().attempt())
+            : words(before.checkpoint(), live.checkpoint()));
   }
 
   /** Another run has it: ended again before any worker was told. */

@@ -22,7 +22,7 @@ final class Admissions {
             (cluster, admission) -> {
               if (!before.admits(cluster, admission.attempt())
                   && !reopened(before, cluster, admission)) {
-                admitted(before, after, cluster, now, wrong);
+                admitted(before, after, cluster, admission.attempt(), now, wrong);
               }
             });
     before
@@ -42,7 +42,12 @@ final class Admissions {
   }
 
   private static void admitted(
-      Ledger before, Ledger after, ClusterId cluster, Instant now, List<String> wrong) {
+      Ledger before,
+      Ledger after,
+      ClusterId cluster,
+      int attempt,
+      Instant now,
+      List<String> wrong) {
     Wave wave = after.wave(cluster);
     if (after.inFlight() > after.limit()) {
       wrong.add("6: %d in flight, the limit is %d".formatted(after.inFlight(), after.limit()));
@@ -53,14 +58,16 @@ final class Admissions {
     if (before.windowEnd() != null && now.isAfter(before.windowEnd().plusSeconds(SKEW_SECONDS))) {
       wrong.add("6: %s was admitted after the window's end".formatted(cluster));
     }
-    if (before.spent(wave)) {
+    boolean named = before.waives(cluster, attempt);
+    if (before.spent(wave) && !named) {
       wrong.add("6: %s was admitted to a wave whose budget is spent".formatted(cluster));
     }
     if (before.begun(wave)) {
       return;
     }
     for (Wave earlier : Wave.values()) {
-      if (earlier.compareTo(wave) < 0 && (before.unended(earlier) > 0 || before.spent(earlier))) {
+      if (earlier.compareTo(wave) < 0
+          && (before.unended(earlier) > 0 || (before.spent(earlier) && !named))) {
         wrong.add("6: wave %s began before wave %s ended well".formatted(wave, earlier));
       }
     }

@@ -26,9 +26,6 @@ record Look(Outcome outcome, boolean passing) {
   private static final String UNSEEN =
       "An upgrade to %s was asked for, and nobody saw what came of it: look at cluster %s in the RDS console; a requeue looks, too, and goes on from there. ";
 
-  /** With pauses that double up to the slow look, about two hours on AWS. */
-  static final int MOST_TRIES = 14;
-
   /**
    * Lets a step look.
    *
@@ -60,12 +57,12 @@ record Look(Outcome outcome, boolean passing) {
     try {
       Outcome outcome = step.advance(visit);
       return outcome instanceof Outcome.Failed failed
-          ? judge(failed.failure(), exit, visit, tempo)
+          ? judge(step, failed.failure(), exit, visit, tempo)
           : new Look(outcome, false);
     } catch (LeaseLostException | SupersededException e) {
       throw e;
     } catch (OutsideException e) {
-      return judge(e.failure(), exit, visit, tempo);
+      return judge(step, e.failure(), exit, visit, tempo);
     } catch (RuntimeException e) {
       LOG.error("Step {} of {} broke", step.name(), visit.cluster(), e);
       return new Look(Outcome.failed(named(surprise(step, e), visit)), false);
@@ -94,13 +91,13 @@ record Look(Outcome outcome, boolean passing) {
         false);
   }
 
-  private static Look judge(Failure failure, boolean exit, Visit visit, Tempo tempo) {
+  private static Look judge(Step step, Failure failure, boolean exit, Visit visit, Tempo tempo) {
     int tries = visit.checkpoint().now().tries();
     if (failure.holds()) {
       visit.log("execution", "HELD: " + failure.reason() + ". " + failure.nextAction());
       return new Look(Outcome.failed(failure), false);
     }
-    if (failure.category() != Failure.Category.RETRY || (tries >= MOST_TRIES && !exit)) {
+    if (failure.category() != Failure.Category.RETRY || (tries >= step.budget().tries() && !exit)) {
       Failure last =
           named(
               failure.category() == Failure.Category.RETRY ? givenUp(failure, tries) : failure,

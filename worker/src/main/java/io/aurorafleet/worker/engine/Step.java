@@ -18,6 +18,11 @@ public interface Step {
    */
   Outcome advance(Visit visit);
 
+  /** How often it tries again what may pass; exit steps have no budget, they try until it did. */
+  default Budget budget() {
+    return Budget.USUAL;
+  }
+
   /**
    * Whether the run cannot do without it: such a step is tried until it succeeds, whatever fails
    * and however often its worker dies in it.

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * Whether an attempt may begin: the whole rule of the gate, as a pure function of the ledger. A
  * wave opens when all before it have ended within their budgets, and is not closed again by a
- * requeue; a spent budget and a window that is over hold whoever has not begun.
+ * requeue; a spent budget and a window that is over hold whoever has not begun. Whom an operator
+ * requeued by name is not held by a budget: he has seen what failed.
  */
 sealed interface Verdict {
   /** Leave was given before. */
@@ -45,9 +46,11 @@ sealed interface Verdict {
     }
     Wave wave = ledger.wave(cluster);
     Optional<Wave> spent =
-        Arrays.stream(Wave.values())
-            .filter(w -> w.compareTo(wave) <= 0 && ledger.spent(w))
-            .findFirst();
+        ledger.waives(cluster, attempt)
+            ? Optional.empty()
+            : Arrays.stream(Wave.values())
+                .filter(w -> w.compareTo(wave) <= 0 && ledger.spent(w))
+                .findFirst();
     if (spent.isPresent()) {
       return new Hold(spent(ledger, cluster, spent.get()));
     }
@@ -75,7 +78,7 @@ sealed interface Verdict {
         "budget-spent",
         "Cluster %s was not begun: %d cluster(s) of wave %s have failed, and no more than %d may"
             .formatted(cluster, ledger.failures(wave), name(wave), ledger.failureBudget()),
-        "See to those that failed, then requeue them and this one: aurora-fleet requeue");
+        "See to those that failed, then requeue them and this one: aurora-fleet requeue. Named, it begins whatever became of them");
   }
 
   private static String name(Wave wave) {

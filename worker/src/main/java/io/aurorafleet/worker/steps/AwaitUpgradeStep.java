@@ -5,6 +5,7 @@ import io.aurorafleet.cloud.cluster.Clusters.ClusterEvent;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -43,6 +44,11 @@ final class AwaitUpgradeStep implements Step {
   @Override
   public String name() {
     return "await-upgrade";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

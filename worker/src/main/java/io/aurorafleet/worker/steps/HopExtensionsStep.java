@@ -1,6 +1,7 @@
 package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -22,6 +23,11 @@ final class HopExtensionsStep implements Step {
   @Override
   public String name() {
     return "hop-extensions";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

@@ -106,19 +106,20 @@ final class LastLook {
             .filter(g -> g.hop() == visit.hopNumber())
             .reduce((a, b) -> b)
             .orElseThrow(() -> new IllegalStateException("A major hop without parameter groups"));
-    return missing(visit.cluster(), Kind.CLUSTER, ready.clusterGroup(), visit.hop())
+    return missing(visit, Kind.CLUSTER, ready.clusterGroup())
         .or(
             () ->
                 Stream.concat(
                         Stream.of(ready.instanceGroup()),
                         ready.members().stream().map(MemberGroup::group))
                     .distinct()
-                    .flatMap(
-                        name -> missing(visit.cluster(), Kind.INSTANCE, name, visit.hop()).stream())
+                    .flatMap(name -> missing(visit, Kind.INSTANCE, name).stream())
                     .findFirst());
   }
 
-  private Optional<Failure> missing(ClusterId cluster, Kind kind, String name, Hop hop) {
+  /** Behind the commit point a requeued attempt does not pass the step that makes groups. */
+  private Optional<Failure> missing(Visit visit, Kind kind, String name) {
+    Hop hop = visit.hop();
     boolean there =
         GroupMaker.isDefault(name)
             || groups.find(kind, name).filter(g -> g.family().equals(hop.family())).isPresent();
@@ -128,8 +129,11 @@ final class LastLook {
             Failure.fix(
                 "parameter-group-missing",
                 "Parameter group %s of family %s, made for cluster %s, is not there any more"
-                    .formatted(name, hop.family(), cluster),
-                "Dispatch a new run; it will be made anew"));
+                    .formatted(name, hop.family(), visit.cluster()),
+                visit.checkpoint().committed()
+                    ? "Create a DB %sparameter group of that name and family with the values wanted, then requeue"
+                        .formatted(kind == Kind.CLUSTER ? "cluster " : "")
+                    : "Requeue it: the group is made anew from the one in use"));
   }
 
   private Optional<Outcome> cloneMissing(Visit visit) {

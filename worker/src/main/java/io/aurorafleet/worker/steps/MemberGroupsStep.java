@@ -6,6 +6,7 @@ import io.aurorafleet.cloud.cluster.Clusters;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.MemberGroup;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -32,6 +33,11 @@ final class MemberGroupsStep implements Step {
   @Override
   public String name() {
     return "member-groups";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.aurorafleet.cloud.cluster.ClusterView.MemberView;
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -27,6 +28,11 @@ final class ReadersStep implements Step {
   @Override
   public String name() {
     return "readers";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.aurorafleet.cloud.cluster.ClusterView.MemberView;
 import io.aurorafleet.cloud.cluster.Clusters;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -36,6 +37,11 @@ final class RebootStep implements Step {
   @Override
   public String name() {
     return "reboot";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.survey.Sessions;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -34,6 +35,11 @@ final class SlotsBackStep implements Step {
   @Override
   public String name() {
     return "slots-back";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.config.TableLimits;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -46,6 +47,11 @@ final class StatisticsStep implements Step {
   @Override
   public String name() {
     return "statistics";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Hop;
 import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.config.Tempo;
+import io.aurorafleet.worker.engine.Budget;
 import io.aurorafleet.worker.engine.Outcome;
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.engine.Visit;
@@ -42,6 +43,11 @@ final class VerifyStep implements Step {
   @Override
   public String name() {
     return "verify";
+  }
+
+  @Override
+  public Budget budget() {
+    return Budget.PATIENT;
   }
 
   @Override

@@ -81,6 +81,18 @@ class VerdictTest {
   }
 
   @Test
+  void anAttemptThatAnOperatorNamedIsNotHeldByTheFailuresOfOthers() {
+    Ledger spent = ended(ended(ledger(1, 0, null), B, Result.FAILED), A, Result.FAILED);
+    Ledger requeued = spent.requeue("3", Map.of(A, 2));
+    assertThat(verdict(requeued, A, 2)).isInstanceOf(Verdict.Hold.class);
+    Ledger named = requeued.waive("4", Map.of(A, 2));
+    assertThat(verdict(named, A, 2)).isInstanceOf(Verdict.Admit.class);
+    assertThat(held(named, C)).as("the others are").isEqualTo("budget-spent");
+    assertThat(verdict(named, A, 3)).as("one attempt").isInstanceOf(Verdict.Hold.class);
+    assertThat(verdict(named.pause("5", true), A, 2)).isInstanceOf(Verdict.Wait.class);
+  }
+
+  @Test
   void aPauseHoldsBackWithoutEndingAnything() {
     Ledger paused = ledger(10, null, null).pause("1", true);
     assertThat(verdict(paused, A)).isEqualTo(new Verdict.Wait("the run to be resumed"));
@@ -134,6 +146,7 @@ class VerdictTest {
         budget,
         end,
         Map.of(),
-        Set.of());
+        Set.of(),
+        Map.of());
   }
 }

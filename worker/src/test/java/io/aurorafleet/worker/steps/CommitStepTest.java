@@ -170,6 +170,7 @@ class CommitStepTest {
 
     assertThat(failure.code()).isEqualTo("parameter-group-missing");
     assertThat(failure.reason()).contains("reader-17", "orders-db");
+    assertThat(failure.nextAction()).as("what a requeue does").startsWith("Requeue");
     assertThat(world.rds.requests).isEmpty();
     world.groups.custom(Kind.INSTANCE, "reader-17", "aurora-postgresql17", Map.of());
     assertThat(world.look(visit)).isInstanceOf(Outcome.Done.class);
