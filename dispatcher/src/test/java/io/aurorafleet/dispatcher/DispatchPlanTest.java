@@ -111,6 +111,19 @@ class DispatchPlanTest {
   }
 
   @Test
+  void aScriptThatOnlyProvesMoreGoesWithAnyPlan() throws Exception {
+    world.tagged("orders", "16.13");
+    FleetPlan plan = plan(ready("orders", Wave.SECOND));
+    Path script = Files.writeString(directory.resolve("verify.sql"), "SELECT true;");
+
+    Ran ran = dispatch(plan, "--approved", plan.approval(), "--verify-sql", script.toString());
+
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCodes.OK);
+    Manifest manifest = world.manifest(world.runs().get(0));
+    assertThat(manifest.options()).isEqualTo(OPTIONS.withVerifySql(true));
+  }
+
+  @Test
   void leavesOutAClusterThatIsNotTheSameAnyMore() throws Exception {
     world.tagged("orders", "16.13");
     world.tagged("billing", "16.13");

@@ -18,7 +18,8 @@ import picocli.CommandLine.ParseResult;
 final class PlanSwitches {
   /** What may stand beside {@code --plan}; all else the plan itself says. */
   private static final Set<String> BESIDE =
-      Set.of("--plan", "--approved", "--max-age", "--run", "--skip-live", "--output");
+      Set.of(
+          "--plan", "--approved", "--max-age", "--run", "--skip-live", "--verify-sql", "--output");
 
   @Option(
       names = "--plan",
