@@ -45,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Workers over SQS and S3 in memory, in virtual time, with a playbook of one step and an exit. */
@@ -71,8 +72,13 @@ public final class Rig {
   public final Drain drain = new Drain(clock());
 
   public Rig() {
+    this(store -> store);
+  }
+
+  /** A rig over a store that is bent. */
+  public Rig(UnaryOperator<ObjectStore> bent) {
     s3.createBucket(r -> r.bucket("fleet"));
-    objects = new S3ObjectStore(s3, new BucketName("fleet"));
+    objects = bent.apply(new S3ObjectStore(s3, new BucketName("fleet")));
     checkpoints = new CheckpointStore(objects, Ids.random());
     pointers = new Pointers(objects);
   }

@@ -123,16 +123,22 @@ public final class Engine {
 
   /**
    * A queue or store that does not answer is not held against the step: only claims whose worker
-   * did not live to say so are.
+   * did not live to say so are. Said several times, because in a storm this fails as well.
    */
-  private static void acquit(LiveVisit visit, Failure why) {
-    if (why.category() != Failure.Category.RETRY) {
-      return;
-    }
-    try {
-      visit.saveClaimed(visit.checkpoint().at(visit.checkpoint().position()));
-    } catch (OutsideException | SupersededException e) {
-      LOG.debug("{} could not be told of it: {}", visit.cluster(), e.getMessage());
+  private void acquit(LiveVisit visit, Failure why) {
+    for (int i = 0; i < MOST_CLAIMS && why.category() == Failure.Category.RETRY; i++) {
+      try {
+        visit.saveClaimed(visit.checkpoint().at(visit.checkpoint().position()));
+        return;
+      } catch (SupersededException e) {
+        return;
+      } catch (OutsideException e) {
+        LOG.debug("{} could not be told of it: {}", visit.cluster(), e.getMessage());
+        if (drain.asked()) {
+          return;
+        }
+        clock.pause(tempo.settle());
+      }
     }
   }
 
