@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlantedTest {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int MOST = 600;
-  private static final int AT_A_TIME = 30;
+  private static final int AT_A_TIME = 12;
 
   @ParameterizedTest
   @EnumSource(Planted.class)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTest {
   /** As many as fit the build; {@code lab simulate} runs any number. */
-  private static final int SEEDS = 500;
+  private static final int SEEDS = 2_000;
 
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 

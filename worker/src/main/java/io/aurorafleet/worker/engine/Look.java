@@ -24,7 +24,7 @@ record Look(Outcome outcome, boolean passing) {
   private static final Logger LOG = LoggerFactory.getLogger(Look.class);
 
   private static final String UNSEEN =
-      "An upgrade to %s was asked for, and nobody saw what came of it: look at cluster %s in the RDS console; a requeue looks, too, and goes on from there. ";
+      "An upgrade from %s to %s was asked for, and nobody saw what came of it: look at cluster %s in the RDS console; a requeue looks, too, and goes on from there. ";
 
   /**
    * Lets a step look.
@@ -82,7 +82,7 @@ record Look(Outcome outcome, boolean passing) {
             .reduce((first, second) -> second)
             .filter(Fact.Intended.class::isInstance)
             .map(Fact.Intended.class::cast)
-            .map(i -> UNSEEN.formatted(i.target(), at.order().cluster()))
+            .map(i -> UNSEEN.formatted(i.from(), i.target(), at.order().cluster()))
             .orElse("");
     return new Look(
         Outcome.failed(
