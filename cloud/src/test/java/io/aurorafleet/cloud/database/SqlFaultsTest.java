@@ -33,6 +33,7 @@ final class SqlFaultsTest {
     "55P03, RETRY, lock-timeout, false",
     "55006, RETRY, object-in-use, false",
     "55000, FIX, wrong-server-state, false",
+    "25006, RETRY, read-only, false",
     "40001, RETRY, serialization, false",
     "40P01, RETRY, serialization, false",
     "42501, FIX, not-permitted, false",
