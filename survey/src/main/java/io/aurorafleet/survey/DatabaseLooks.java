@@ -5,10 +5,12 @@ import io.aurorafleet.cloud.call.Pulse;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.database.DatabaseSession;
 import io.aurorafleet.cloud.database.Databases;
+import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.preflight.Check;
 import io.aurorafleet.preflight.Checks;
+import io.aurorafleet.preflight.TargetExtensions;
 import io.aurorafleet.preflight.Upgrade;
 import io.aurorafleet.preflight.cluster.MembershipCheck;
 import jakarta.inject.Inject;
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** Looks into the server and every database that accepts connections, one session each. */
 final class DatabaseLooks {
   private final Sessions sessions;
+  private final TargetServers targets;
   private final Crew crew;
 
   @Inject
-  DatabaseLooks(Sessions sessions, Crew crew) {
+  DatabaseLooks(Sessions sessions, TargetServers targets, Crew crew) {
     this.sessions = sessions;
+    this.targets = targets;
     this.crew = crew;
   }
 
@@ -58,7 +62,12 @@ final class DatabaseLooks {
       Seen atHome) {}
 
   /** Never throws for what one secret, server, database or check is like. */
-  Looked look(ClusterView view, Upgrade upgrade, Databases.Worker worker, Pulse pulse) {
+  Looked look(
+      ClusterView view,
+      Upgrade upgrade,
+      EngineVersion target,
+      Databases.Worker worker,
+      Pulse pulse) {
     String id = view.id().value();
     Sessions.Access access;
     try {
@@ -66,7 +75,7 @@ final class DatabaseLooks {
     } catch (OutsideException e) {
       return Looked.none(Unseen.secret(id, e.failure()), e.failure());
     }
-    List<Check> checks = Checks.forHop(upgrade);
+    List<Check> checks = checks(upgrade, target, worker, pulse);
     Server server;
     try {
       server =
@@ -83,6 +92,19 @@ final class DatabaseLooks {
               : () -> database(access, id, database, checks, upgrade));
     }
     return together(server, crew.work(looks, pulse));
+  }
+
+  private List<Check> checks(
+      Upgrade upgrade, EngineVersion target, Databases.Worker worker, Pulse pulse) {
+    if (!upgrade.major()) {
+      return Checks.forHop(upgrade);
+    }
+    return crew.work(
+            List.<Supplier<Optional<TargetExtensions>>>of(() -> targets.offers(target, worker)),
+            pulse)
+        .get(0)
+        .map(offered -> Checks.forHop(upgrade, offered))
+        .orElseGet(() -> Checks.forHop(upgrade));
   }
 
   private static Looked together(Server server, List<Seen> seen) {

@@ -68,7 +68,7 @@ public final class Surveyor {
             around.integrations(),
             around.quotas(),
             around.lifecycles(),
-            around.sharers(),
+            around.clusters(),
             around.groups(Kind.CLUSTER),
             around.groups(Kind.INSTANCE));
   }
@@ -143,7 +143,7 @@ public final class Surveyor {
       Upgrade upgrade =
           Upgrade.of(
               hops.get(0).from(), target, hops.stream().anyMatch(Hop::major), options.slots());
-      DatabaseLooks.Looked looked = databases.look(view, upgrade, worker, pulse);
+      DatabaseLooks.Looked looked = databases.look(view, upgrade, target, worker, pulse);
       findings.addAll(looked.findings());
       unseen.addAll(looked.unseen());
       contents = looked.contents();

@@ -63,16 +63,16 @@ final class Region implements RdsFaults {
     Ways ways = new Ways(catalogue);
     this.groups = new RdsParameterGroups(rds, clock());
     RdsNeighbourhood around = new RdsNeighbourhood(rds, clock());
+    Sessions sessions =
+        new Sessions(
+            new MaintenanceLogins(new SecretsManagerLogins(secrets), new RdsTokens(rds)),
+            databases);
     this.surveyor =
         new Surveyor(
             ways,
             new GroupLook(groups, new GroupPlanner(groups), around, ways),
             new ClusterLook(catalogue, around),
-            new DatabaseLooks(
-                new Sessions(
-                    new MaintenanceLogins(new SecretsManagerLogins(secrets), new RdsTokens(rds)),
-                    databases),
-                crew),
+            new DatabaseLooks(sessions, new TargetServers(around, sessions, clock()), crew),
             around,
             clock());
   }

@@ -75,6 +75,9 @@ public interface Neighbourhood {
 
   Answer<Map<Integer, Lifecycle>> lifecycles();
 
+  /** All Aurora PostgreSQL clusters, without the states of their members. */
+  Answer<List<ClusterView>> clusters();
+
   /** A cluster that shares its volume with others. */
   record Sharer(String name, Map<String, String> tags) {}
 

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
-import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
 import software.amazon.awssdk.services.rds.model.ResourcePendingMaintenanceActions;
 
@@ -33,7 +32,7 @@ public final class RdsNeighbourhood implements Neighbourhood {
   private final Kept<List<Integration>> integrations;
   private final Kept<Map<Quota, Usage>> quotas;
   private final Kept<Map<Integer, Lifecycle>> lifecycles;
-  private final Kept<Map<String, List<Sharer>>> sharers;
+  private final Kept<List<ClusterView>> clusters;
   private final Kept<Map<String, String>> clusterGroups;
   private final Kept<Map<String, String>> instanceGroups;
 
@@ -44,7 +43,7 @@ public final class RdsNeighbourhood implements Neighbourhood {
     this.integrations = new Kept<>(clock, KEPT, this::readIntegrations);
     this.quotas = new Kept<>(clock, KEPT, this::readQuotas);
     this.lifecycles = new Kept<>(clock, KEPT_LONG, () -> RdsLifecycles.read(rds));
-    this.sharers = new Kept<>(clock, KEPT, this::readSharers);
+    this.clusters = new Kept<>(clock, KEPT, this::readClusters);
     this.clusterGroups = new Kept<>(clock, KEPT, this::readClusterGroups);
     this.instanceGroups = new Kept<>(clock, KEPT, this::readInstanceGroups);
   }
@@ -79,8 +78,16 @@ public final class RdsNeighbourhood implements Neighbourhood {
   }
 
   @Override
+  public Answer<List<ClusterView>> clusters() {
+    return ask("rds:DescribeDBClusters", "list clusters", clusters::get);
+  }
+
+  @Override
   public Answer<Map<String, List<Sharer>>> sharers() {
-    return ask("rds:DescribeDBClusters", "list clusters that share a volume", sharers::get);
+    return ask(
+        "rds:DescribeDBClusters",
+        "list clusters that share a volume",
+        () -> sharers(clusters.get()));
   }
 
   @Override
@@ -160,16 +167,24 @@ public final class RdsNeighbourhood implements Neighbourhood {
     return usage;
   }
 
-  private Map<String, List<Sharer>> readSharers() {
+  private List<ClusterView> readClusters() {
+    return rds
+        .describeDBClustersPaginator(
+            r -> r.filters(RdsClusters.filter("engine", RdsClusters.ENGINE)))
+        .dbClusters()
+        .stream()
+        .filter(cluster -> RdsClusters.ENGINE.equals(cluster.engine()))
+        .map(cluster -> RdsViews.view(cluster, List.of()))
+        .toList();
+  }
+
+  private static Map<String, List<Sharer>> sharers(List<ClusterView> clusters) {
     Map<String, List<Sharer>> byGroup = new TreeMap<>();
-    for (DBCluster cluster :
-        rds.describeDBClustersPaginator(
-                r -> r.filters(RdsClusters.filter("engine", RdsClusters.ENGINE)))
-            .dbClusters()) {
-      if (cluster.cloneGroupId() != null) {
+    for (ClusterView cluster : clusters) {
+      if (cluster.cloneGroup() != null) {
         byGroup
-            .computeIfAbsent(cluster.cloneGroupId(), group -> new ArrayList<>())
-            .add(new Sharer(cluster.dbClusterIdentifier(), RdsViews.tags(cluster.tagList())));
+            .computeIfAbsent(cluster.cloneGroup(), group -> new ArrayList<>())
+            .add(new Sharer(cluster.id().value(), cluster.tags()));
       }
     }
     return byGroup;

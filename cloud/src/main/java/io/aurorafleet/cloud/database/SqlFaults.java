@@ -79,7 +79,10 @@ final class SqlFaults {
           retry("57014", "statement-cancelled", "the statement was cancelled or took too long"),
           retry("55P03", "lock-timeout", "something else holds a lock on the object"),
           retry("55006", "object-in-use", "the object is in use"),
-          retry("25006", "read-only", "the server takes no writes; after a failover it may be a reader"),
+          retry(
+              "25006",
+              "read-only",
+              "the server takes no writes; after a failover it may be a reader"),
           retry("40", "serialization", "another transaction came in between"),
           fix(
               "42501",

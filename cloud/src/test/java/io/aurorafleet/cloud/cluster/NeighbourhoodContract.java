@@ -132,6 +132,17 @@ abstract class NeighbourhoodContract extends RdsContract {
   }
 
   @Test
+  void listsTheClustersWithTheirVersionsPlacesAndTags() {
+    assertThat(given(neighbourhood.clusters()))
+        .singleElement()
+        .satisfies(c -> assertThat(c.id()).isEqualTo(orders.id()))
+        .satisfies(c -> assertThat(c.version()).isEqualTo(orders.version()))
+        .satisfies(c -> assertThat(c.host()).isEqualTo(orders.host()))
+        .satisfies(c -> assertThat(c.port()).isEqualTo(orders.port()))
+        .satisfies(c -> assertThat(c.tags()).isEqualTo(orders.tags()));
+  }
+
+  @Test
   void listsTheGroupsOfAKindWithTheirFamilies() {
     assertThat(given(neighbourhood.groups(ParameterGroups.Kind.CLUSTER)))
         .containsEntry("default.aurora-postgresql17", "aurora-postgresql17");

@@ -1,6 +1,7 @@
 package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.cloud.cluster.Answer;
+import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.cluster.Neighbourhood;
 import io.aurorafleet.cloud.cluster.ParameterGroups;
 import io.aurorafleet.contracts.Failure;
@@ -45,6 +46,11 @@ final class FakeNeighbourhood implements Neighbourhood {
   @Override
   public Answer<Map<Integer, Lifecycle>> lifecycles() {
     return new Answer.Given<>(Map.of());
+  }
+
+  @Override
+  public Answer<List<ClusterView>> clusters() {
+    return new Answer.Given<>(List.of());
   }
 
   @Override

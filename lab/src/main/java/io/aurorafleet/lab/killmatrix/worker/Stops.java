@@ -33,7 +33,7 @@ final class Stops {
       if (call.step().equals(step)) {
         entered.set(true);
       }
-      return entered.get() && !call.step().equals(step) && !stopped.get();
+      return entered.get() && !passed.get() && !call.step().equals(step) && !stopped.get();
     }
   }
 
