@@ -7,6 +7,7 @@ import io.aurorafleet.dispatcher.World.Ran;
 import io.aurorafleet.dispatcher.cli.ExitCodes;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A dispatch that ends half way leaves nothing that a watchdog or itself cannot complete. */
@@ -81,6 +82,22 @@ class CutOffTest {
     assertThat(ran.exitCode()).isEqualTo(ExitCodes.FAILED);
     assertThat(ran.out()).contains("not enrolled", "repeat this dispatch with --run night");
     assertThat(world.ordered()).containsExactly("c0", "c1", "c2", "c3");
+  }
+
+  @Test
+  void aCheckpointOfANewerVersionKeepsNoOtherClusterFromBeingEnrolled() {
+    dieAtCheckpointOf("c4");
+    world.run(DISPATCH);
+    world.storeSeen = world.s3;
+    world.s3.putObject(
+        r -> r.bucket("fleet-bucket").key("runs/night/c1/checkpoint.json"),
+        RequestBody.fromString("{\"schema\":99}"));
+
+    Ran again = world.run(DISPATCH);
+
+    assertThat(again.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(again.out()).contains("written by a newer version");
+    assertThat(world.ordered()).containsExactly("c0", "c2", "c3", "c4", "c5", "c6", "c7");
   }
 
   @Test

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the manifest and the checkpoints are enough for a watchdog, or for the same once more.
  */
 public final class Enrolling {
+  /** What is wrong with one cluster's record; the others' may be well. */
+  private static final Set<String> OF_ONE_OBJECT = Set.of("newer-schema", "unreadable");
+
   private final Enrolment enrolment;
   private final SignalQueue queue;
 
@@ -61,9 +64,12 @@ public final class Enrolling {
         String note = "others keep changing it: " + e.getMessage();
         steps.add(new Step(entry, State.NOT_ENROLLED, note, null));
       } catch (OutsideException e) {
-        // The store failed all its retries; asking it 500 times more would only take long.
-        outage = e.failure().reason();
-        steps.add(new Step(entry, State.NOT_ENROLLED, outage, null));
+        String why = e.failure().reason();
+        if (!OF_ONE_OBJECT.contains(e.failure().code())) {
+          // The store failed all its retries; asking it 500 times more would only take long.
+          outage = why;
+        }
+        steps.add(new Step(entry, State.NOT_ENROLLED, why, null));
       }
     }
     return send(manifest, steps);

@@ -155,6 +155,9 @@ final class Simulation {
         work.run();
         return;
       } catch (OutsideException e) {
+        if (e.failure().code().equals("newer-schema")) {
+          return; // a newer worker is at it already; dispatch says so and goes on
+        }
         schedule.await(Duration.ofSeconds(10));
       }
     }

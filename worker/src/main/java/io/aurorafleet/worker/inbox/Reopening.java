@@ -52,9 +52,16 @@ public final class Reopening {
     this.clock = clock;
   }
 
-  /** Takes the attempt up again if the event is about one that was given up too early. */
+  /**
+   * Takes the attempt up again if the event is about one that was given up too early. When whoever
+   * did so died before telling the ledger, whoever comes next does.
+   */
   public void consider(Loaded loaded, Signal signal) {
     Checkpoint at = loaded.checkpoint();
+    if (takenUp(at)) {
+      admit(at);
+      return;
+    }
     Optional<Fact.Intended> intended = at.latest(Fact.Intended.class);
     if (!(at.position() instanceof Position.Halted)
         || !(signal instanceof RdsNotice)
@@ -89,6 +96,13 @@ public final class Reopening {
                 : Optional.of(
                     ledger.admit(
                         ledgers.newId(), saved.order().cluster(), saved.attempt(), clock.now())));
+  }
+
+  /** Whether the attempt began at the wait, past the gate; every other begins at the gate. */
+  private static boolean takenUp(Checkpoint at) {
+    return !at.position().terminal()
+        && at.now().step().equals(AWAIT)
+        && at.trail().stream().noneMatch(trace -> trace.attempt() == at.attempt());
   }
 
   private boolean under(Checkpoint at, Fact.Intended intended) {
