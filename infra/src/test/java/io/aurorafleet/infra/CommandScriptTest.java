@@ -3,15 +3,14 @@ package io.aurorafleet.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.dispatcher.AuroraFleet;
 import io.aurorafleet.dispatcher.cli.Surroundings;
+import io.aurorafleet.infra.CommandScript.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ import picocli.CommandLine;
 class CommandScriptTest {
   private static final String EXECUTION = "4105a4fc-f944-11e6-9d32-0a1b2c3d4950";
 
-  private final JsonNode command = Template.read("documents").properties("Command").path("Content");
+  private final CommandScript command = CommandScript.read();
 
   @TempDir private Path directory;
 
@@ -53,17 +52,17 @@ class CommandScriptTest {
   void nothingInAValueIsRun(String hostile) throws IOException {
     for (boolean byVariable : new boolean[] {true, false}) {
       for (String action : List.of("plan", "dispatch", "requeue", "status")) {
-        Map<String, String> parameters = defaults(action);
+        Map<String, String> parameters = command.defaults(action);
         parameters.replaceAll(
             (name, value) ->
                 List.of("Action", "Clusters", "Execution").contains(name) ? value : hostile);
         parameters.put("Clusters", action.equals("requeue") ? hostile : "");
         Ran ran = run(parameters, byVariable);
 
-        assertThat(Files.exists(directory.resolve("canary"))).as(action + ran.out).isFalse();
-        assertThat(ran.arguments.get(0)).as(ran.out).isEqualTo(action);
-        assertThat(ran.copied).as("one word, whatever stands in it").hasSizeLessThan(11);
-        assertThat(ran.arguments.stream().skip(1))
+        assertThat(Files.exists(directory.resolve("canary"))).as(action + ran.out()).isFalse();
+        assertThat(ran.arguments().get(0)).as(ran.out()).isEqualTo(action);
+        assertThat(ran.copied()).as("one word, whatever stands in it").hasSizeLessThan(11);
+        assertThat(ran.arguments().stream().skip(1))
             .as("the value is a part of an option, or a name of a cluster")
             .allMatch(a -> a.startsWith("--") || List.of(hostile.split(" ", -1)).contains(a));
       }
@@ -72,7 +71,7 @@ class CommandScriptTest {
 
   @Test
   void dispatchPassesEveryOptionOn() throws IOException {
-    Map<String, String> parameters = defaults("dispatch");
+    Map<String, String> parameters = command.defaults("dispatch");
     parameters.putAll(
         Map.of(
             "Module",
@@ -101,7 +100,7 @@ class CommandScriptTest {
             "FailureBudget", "any",
             "WindowEnd", "2026-11-24T05:00:00Z"));
 
-    assertThat(run(parameters, true).arguments)
+    assertThat(run(parameters, true).arguments())
         .containsExactly(
             "dispatch",
             "--run=tonight",
@@ -133,7 +132,7 @@ class CommandScriptTest {
     assumeTrue(
         line.getSubcommands().containsKey(action),
         "aurora-fleet has no command " + action + " yet");
-    Map<String, String> parameters = defaults(action);
+    Map<String, String> parameters = command.defaults(action);
     parameters.putAll(
         Map.of(
             "TargetEngineVersion",
@@ -150,7 +149,7 @@ class CommandScriptTest {
             "tonight"));
     for (String clusters : List.of("", "orders billing")) {
       parameters.put("Clusters", clusters);
-      List<String> arguments = run(parameters, true).arguments;
+      List<String> arguments = run(parameters, true).arguments();
 
       assertThat(line.parseArgs(arguments.toArray(String[]::new)).hasSubcommand()).isTrue();
     }
@@ -158,59 +157,59 @@ class CommandScriptTest {
 
   @Test
   void aScriptComesFromTheBucket() throws IOException {
-    Map<String, String> parameters = defaults("dispatch");
+    Map<String, String> parameters = command.defaults("dispatch");
     parameters.putAll(Map.of("TargetEngineVersion", "17.7", "VerifySql", "shop.sql"));
     Ran ran = run(parameters, true);
 
-    assertThat(ran.copied)
+    assertThat(ran.copied())
         .containsSubsequence("aws", "--region", "eu-west-1", "s3", "cp")
         .contains("s3://the-bucket/scripts/shop.sql");
-    assertThat(ran.arguments)
-        .contains("--verify-sql=" + ran.copied.get(ran.copied.size() - 1))
+    assertThat(ran.arguments())
+        .contains("--verify-sql=" + ran.copied().get(ran.copied().size() - 1))
         .noneMatch(a -> a.startsWith("--plan"));
   }
 
   @Test
   void aPlanGoesToTheBucketAlsoWhenItSaysThatSomethingStandsInTheWay() throws IOException {
-    Map<String, String> parameters = defaults("plan");
+    Map<String, String> parameters = command.defaults("plan");
     parameters.putAll(Map.of("TargetEngineVersion", "17.7", "Plan", "tonight.json"));
     for (int code : new int[] {0, 6}) {
       Ran ran = run(parameters, true, code);
 
-      assertThat(ran.code).isEqualTo(code);
-      assertThat(ran.copied).endsWith("s3://the-bucket/plans/tonight.json");
-      assertThat(ran.arguments).contains("--json=" + ran.copied.get(ran.copied.size() - 2));
+      assertThat(ran.code()).isEqualTo(code);
+      assertThat(ran.copied()).endsWith("s3://the-bucket/plans/tonight.json");
+      assertThat(ran.arguments()).contains("--json=" + ran.copied().get(ran.copied().size() - 2));
     }
-    assertThat(run(parameters, true, 2).copied).containsExactly("");
+    assertThat(run(parameters, true, 2).copied()).containsExactly("");
   }
 
   /** What was approved is dispatched, whatever else the console's form holds. */
   @Test
   void anApprovedPlanIsDispatchedAsItIs() throws IOException {
     String hash = "3f".repeat(32);
-    Map<String, String> parameters = defaults("dispatch");
+    Map<String, String> parameters = command.defaults("dispatch");
     parameters.putAll(Map.of("Plan", "tonight.json", "Approved", hash, "SkipLive", "Y"));
     parameters.putAll(Map.of("Run", "tonight", "SafetyClone", "N", "TargetEngineVersion", "9.9"));
     Ran ran = run(parameters, true);
 
-    assertThat(ran.copied).contains("s3://the-bucket/plans/tonight.json");
-    assertThat(ran.arguments)
+    assertThat(ran.copied()).contains("s3://the-bucket/plans/tonight.json");
+    assertThat(ran.arguments())
         .containsExactly(
             "dispatch",
             "--run=tonight",
-            "--plan=" + ran.copied.get(ran.copied.size() - 1),
+            "--plan=" + ran.copied().get(ran.copied().size() - 1),
             "--approved=" + hash,
             "--skip-live");
   }
 
   @Test
   void requeueNamesClustersOrTakesAllThatFailed() throws IOException {
-    Map<String, String> parameters = defaults("requeue");
+    Map<String, String> parameters = command.defaults("requeue");
     parameters.put("Run", "tonight");
-    assertThat(run(parameters, true).arguments).containsExactly("requeue", "--run=tonight");
+    assertThat(run(parameters, true).arguments()).containsExactly("requeue", "--run=tonight");
 
     parameters.put("Clusters", "orders billing");
-    assertThat(run(parameters, true).arguments)
+    assertThat(run(parameters, true).arguments())
         .containsExactly("requeue", "--run=tonight", "orders", "billing");
   }
 
@@ -218,30 +217,30 @@ class CommandScriptTest {
   @ParameterizedTest
   @EnumSource(RunModule.class)
   void anExecutionNamesItsRunsAndAlwaysTheSame(RunModule module) throws IOException {
-    Map<String, String> parameters = defaults("dispatch");
+    Map<String, String> parameters = command.defaults("dispatch");
     parameters.putAll(
         Map.of("Module", module.name(), "Execution", EXECUTION, "TargetEngineVersion", "17.7"));
 
-    List<String> arguments = run(parameters, true).arguments;
+    List<String> arguments = run(parameters, true).arguments();
     assertThat(arguments).filteredOn(a -> a.startsWith("--run=")).hasSize(1);
     String run = arguments.stream().filter(a -> a.startsWith("--run=")).findFirst().orElseThrow();
     assertThat(new RunId(run.substring("--run=".length())).value())
         .endsWith(EXECUTION.substring(24));
-    assertThat(run(parameters, false).arguments).isEqualTo(arguments);
+    assertThat(run(parameters, false).arguments()).isEqualTo(arguments);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 4})
   void outcomeSaysHowTheRunEndedAndIsItselfNoFailure(int code) throws IOException {
-    Ran ran = run(defaults("outcome"), true, code);
+    Ran ran = run(command.defaults("outcome"), true, code);
 
-    assertThat(ran.code).isZero();
-    assertThat(ran.out).startsWith(code == 0 ? "succeeded" : "failed");
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).startsWith(code == 0 ? "succeeded" : "failed");
   }
 
   @Test
   void outcomeOfWrongSettingsFails() throws IOException {
-    assertThat(run(defaults("outcome"), true, 2).code).isEqualTo(2);
+    assertThat(run(command.defaults("outcome"), true, 2).code()).isEqualTo(2);
   }
 
   @Test
@@ -249,77 +248,18 @@ class CommandScriptTest {
     assumeTrue(
         Shell.has("shellcheck"), "shellcheck is not installed: the SSM script is not checked");
     Path script = directory.resolve("script.sh");
-    Files.writeString(script, "#!/bin/sh\n" + script());
+    Files.writeString(script, "#!/bin/sh\n" + command.script());
     Shell.Result check =
         Shell.run(List.of("shellcheck", "--exclude=SC2154,SC1090", script.toString()));
 
     assertThat(check.code()).as(check.out()).isZero();
   }
 
-  private record Ran(int code, String out, List<String> arguments, List<String> copied) {}
-
   private Ran run(Map<String, String> parameters, boolean byVariable) throws IOException {
     return run(parameters, byVariable, 0);
   }
 
-  /** Runs the document's script with a stand-in for runuser that writes down what it was given. */
   private Ran run(Map<String, String> parameters, boolean byVariable, int code) throws IOException {
-    Path bin = Files.createDirectories(directory.resolve("bin"));
-    Path seen = directory.resolve("seen");
-    Path copied = directory.resolve("copied");
-    Files.deleteIfExists(seen);
-    Files.deleteIfExists(copied);
-    Path runuser = bin.resolve("runuser");
-    Files.writeString(
-        runuser,
-        "#!/bin/sh\nif [ \"$4\" = env ]; then to=copied; else to=seen; fi\nshift 4\n"
-            + "for a in \"$@\"; do printf '%s\\0' \"$a\"; done >>'"
-            + directory
-            + "'/$to\nif [ \"$to\" = copied ]; then exit 0; fi\nexit "
-            + code
-            + "\n");
-    Path chown = bin.resolve("chown");
-    Files.writeString(chown, "#!/bin/sh\n");
-    assertThat(chown.toFile().setExecutable(true)).isTrue();
-    assertThat(runuser.toFile().setExecutable(true)).isTrue();
-    Path settings = directory.resolve("worker.env");
-    Files.writeString(settings, "AWS_REGION=eu-west-1\nAURORA_FLEET_BUCKET=the-bucket\n");
-    String script = script().replace("/etc/aurora-fleet/worker.env", settings.toString());
-    Map<String, String> environment = new HashMap<>();
-    environment.put("PATH", bin + ":" + System.getenv("PATH"));
-    for (Map.Entry<String, String> p : parameters.entrySet()) {
-      if (byVariable) {
-        environment.put("SSM_" + p.getKey(), p.getValue());
-      } else {
-        script = script.replace("{{ " + p.getKey() + " }}", p.getValue());
-      }
-    }
-    Path file = directory.resolve("script.sh");
-    Files.writeString(file, "cd '" + directory + "'\n" + script);
-    Shell.Result result = Shell.run(List.of("/bin/sh", file.toString()), environment);
-    return new Ran(result.code(), result.out(), arguments(seen), arguments(copied));
-  }
-
-  private static List<String> arguments(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      return List.of("");
-    }
-    List<String> all = List.of(Files.readString(file).split("\0", -1));
-    return all.subList(0, Math.max(1, all.size() - 1));
-  }
-
-  private String script() {
-    return command.at("/mainSteps/0/inputs/runCommand/0").asText();
-  }
-
-  private Map<String, String> defaults(String action) {
-    Map<String, String> values = new HashMap<>();
-    command
-        .path("parameters")
-        .properties()
-        .forEach(p -> values.put(p.getKey(), p.getValue().path("default").asText()));
-    values.putAll(
-        Map.of("Action", action, "AuroraClusterTagKey", "UpgradeDB", "AuroraClusterTagValue", "Y"));
-    return values;
+    return command.run(directory, parameters, byVariable, code);
   }
 }

@@ -1,5 +1,6 @@
 package io.aurorafleet.survey;
 
+import io.aurorafleet.cloud.call.OutsideException;
 import io.aurorafleet.cloud.call.Pulse;
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.cloud.cluster.EngineCatalogue;
@@ -13,6 +14,7 @@ import io.aurorafleet.cloud.secret.SecretsManagerLogins;
 import io.aurorafleet.cloud.time.WorkClock;
 import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.EngineVersion;
+import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunModule;
 import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.sandbox.identity.Account;
@@ -21,6 +23,7 @@ import io.aurorafleet.sandbox.rds.DataPlane;
 import io.aurorafleet.sandbox.rds.Quotas;
 import io.aurorafleet.sandbox.rds.RdsFaults;
 import io.aurorafleet.sandbox.rds.RdsOptions;
+import io.aurorafleet.sandbox.rds.memory.MemoryDataPlane;
 import io.aurorafleet.sandbox.secret.Secrets;
 import io.aurorafleet.sandbox.time.VirtualTimeline;
 import io.aurorafleet.survey.groups.GroupPlanner;
@@ -75,6 +78,16 @@ final class Region implements RdsFaults {
             new DatabaseLooks(sessions, new TargetServers(around, sessions, clock()), crew),
             around,
             clock());
+  }
+
+  /** One whose databases nobody reaches. */
+  static Region unreachable() {
+    Databases closed =
+        (place, login, worker) -> {
+          throw new OutsideException(
+              Failure.retry("database-unreachable", "No connection.", "Look at the network."));
+        };
+    return new Region(new MemoryDataPlane(), closed, Crew.alone());
   }
 
   ClusterView view(String cluster) {

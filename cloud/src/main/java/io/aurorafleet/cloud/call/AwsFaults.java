@@ -1,12 +1,10 @@
 package io.aurorafleet.cloud.call;
 
 import io.aurorafleet.contracts.Failure;
-import io.aurorafleet.contracts.Failure.Category;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -17,8 +15,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What AWS's error codes mean to us, in one table: who has to act, under which code, and what to do
- * next. RDS drops the word "Fault" irregularly, so codes are matched by pattern, first row first.
+ * What went wrong at AWS, as a failure that says who has to act, under which code, and what to do
+ * next: refusals by their code as {@link AwsFaultTable} has it, else by the HTTP status, and calls
+ * that had no reply by what the SDK made of them.
  */
 public final class AwsFaults {
   /** The thing to be made exists: look whose it is, then adopt it or stop. */
@@ -32,92 +31,6 @@ public final class AwsFaults {
 
   /** The reply was lost: what was asked for may or may not have happened. */
   public static final String NO_REPLY = "no-reply";
-
-  private static final String AGAIN =
-      "It is tried again by itself; if it goes on, requeue later and look at the AWS Health Dashboard.";
-
-  private static final List<Row> TABLE =
-      List.of(
-          row(
-              "(Request)?Throttl.*|RequestLimitExceeded|TooManyRequests.*|SlowDown|PriorRequestNotComplete|.*OverLimit",
-              Category.RETRY,
-              "throttled",
-              "It is tried again by itself; if it goes on, lower the in-flight limit or the number of workers: RDS's rates are shared by the whole account and Region."),
-          row(
-              "Expired.*|RequestExpired|TokenRefreshRequired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|UnrecognizedClient.*|SignatureDoesNotMatch|InvalidSignature.*|IncompleteSignature.*|AuthFailure|MissingAuthenticationToken.*|InvalidSecurity",
-              Category.FIX,
-              "credentials",
-              "Give valid, unexpired AWS credentials (an instance role, or a profile that `aws sts get-caller-identity` accepts), then try again."),
-          row(
-              "RequestTimeTooSkewed|.*Skew.*",
-              Category.FIX,
-              "clock-skew",
-              "Set this machine's clock by NTP: AWS refuses requests whose time is wrong by minutes."),
-          row(
-              "AccessDenied.*|Unauthorized.*|NotAuthorized|AuthorizationError.*|Forbidden|AllAccessDisabled|AccountProblem|OptInRequired",
-              Category.FIX,
-              "access-denied",
-              "Allow this action to the role in use (`aws sts get-caller-identity` names it) in its IAM policy, in the policy of the bucket, queue, topic or secret, and in the KMS key's; then try again."),
-          row(
-              "NoSuchBucket",
-              Category.FIX,
-              "no-such-bucket",
-              "Create the bucket, or give the right name, Region and account; then try again."),
-          row(
-              "QueueDoesNotExist|NonExistentQueue",
-              Category.FIX,
-              "no-such-queue",
-              "Create the queue, or give the URL of the right one, in its Region and account; then try again."),
-          row(
-              "K[Mm][Ss].*|.*KMSKey.*|.*KmsKey.*|DecryptionFailure.*|InaccessibleEncryption.*",
-              Category.FIX,
-              "kms-key",
-              "See that the KMS key is enabled and that the role in use may use it, then try again."),
-          row(
-              ".*AlreadyExists.*|ResourceExists.*|.*AlreadyOwnedByYou",
-              Category.FIX,
-              ALREADY_EXISTS,
-              "See whose it is; rename or delete it if it is no longer needed, then requeue."),
-          row(
-              ".*NotFound.*|NoSuch.*|DBParameterGroupNotFound",
-              Category.FIX,
-              NOT_FOUND,
-              "Check the name, the Region and the account; then try again."),
-          row(
-              "InvalidAttributeName|InvalidIdFormat|ReceiptHandleIsInvalid|MessageNotInflight|BatchEntryIdsNotDistinct|EmptyBatchRequest|InvalidBatchEntryId|TooManyEntriesInBatch|BatchRequestTooLong",
-              Category.BUG,
-              "misused",
-              "Report this with the cluster's log: AWS was asked in a way that it never takes."),
-          row(
-              "VpcEncryptionControl.*|InvalidVPCNetworkState.*|InvalidSubnet.*|.*SubnetGroup.*|InvalidVpc.*|NetworkType.*",
-              Category.FIX,
-              "network",
-              "See that the subnet group and the VPC of the cluster have free addresses in at least two zones, then requeue."),
-          row(
-              "Invalid.*State.*|DBInstanceNotReady",
-              Category.RETRY,
-              NOT_AVAILABLE,
-              "It is tried again by itself; if it goes on, see what else is being done to the cluster or its members."),
-          row(
-              "Insufficient.*Capacity.*",
-              Category.RETRY,
-              "capacity",
-              "AWS has too little capacity just now; requeue later, or use another instance class."),
-          row(
-              ".*Quota.*|.*LimitExceeded.*|.*TooMany.*",
-              Category.FIX,
-              "quota",
-              "Delete what is not needed any more, or have the quota raised (Service Quotas), then requeue."),
-          row(
-              "InvalidParameter.*|Missing.*|Validation.*|InvalidRestore.*|InvalidRequest.*|InvalidArgument|InvalidAddress|InvalidInput|InvalidAction|MalformedQueryString|PermanentRedirect|AuthorizationHeaderMalformed|InvalidMessageContents|Unsupported.*|.*NotSupported|StorageTypeNotAvailable|ProvisionedIops.*|DBUpgradeDependencyFailure|EncryptionTypeMismatch|EndpointDisabled|PlatformApplicationDisabled|TooManyParts|InvalidWriteOffset",
-              Category.FIX,
-              "refused",
-              "The reason given says what AWS does not accept; change that, then requeue."),
-          row(
-              "Internal.*|ServiceUnavailable.*|Unavailable|ServiceFailure|RequestTimeout.*|OperationAborted",
-              Category.RETRY,
-              "aws-fault",
-              AGAIN));
 
   /** What AWS says before it begins with anything: the call surely had no effect. */
   private static final Set<String> NO_EFFECT =
@@ -142,13 +55,6 @@ public final class AwsFaults {
    */
   public static boolean refusedForSure(Failure failure) {
     return NO_EFFECT.contains(failure.code());
-  }
-
-  /** A rule: codes that match mean this. */
-  private record Row(Pattern codes, Category category, String code, String next) {}
-
-  private static Row row(String codes, Category category, String code, String next) {
-    return new Row(Pattern.compile(codes), category, code, next);
   }
 
   /**
@@ -193,22 +99,23 @@ public final class AwsFaults {
 
   private static Failure byCode(
       String what, String code, String shown, String message, int status) {
-    String bare = code.replaceFirst("^(AWS\\.SimpleQueueService\\.|.*#)", "");
-    String barer = bare.replaceFirst("(Exception|Fault)$", "");
-    for (Row row : TABLE) {
-      if (row.codes().matcher(bare).matches() || row.codes().matcher(barer).matches()) {
-        return new Failure(
-            row.category(), row.code(), sentence(what, shown, message), List.of(), row.next());
-      }
-    }
-    return byStatus(what, status, code, message);
+    return AwsFaultTable.meaning(code)
+        .map(
+            row ->
+                new Failure(
+                    row.category(),
+                    row.code(),
+                    sentence(what, shown, message),
+                    List.of(),
+                    row.next()))
+        .orElseGet(() -> byStatus(what, status, code, message));
   }
 
   /** Replies without a code we know: a HEAD has none, and services add codes. */
   private static Failure byStatus(String what, int status, String code, String message) {
     String shown = code.isEmpty() ? "HTTP status " + status : code;
     if (status >= 500) {
-      return Failure.retry("aws-fault", sentence(what, shown, message), AGAIN);
+      return Failure.retry("aws-fault", sentence(what, shown, message), AwsFaultTable.AGAIN);
     }
     String standsFor =
         switch (status) {

@@ -1,140 +1,44 @@
 package io.aurorafleet.preflight.cluster;
 
+import static io.aurorafleet.preflight.cluster.Observations.ALONE;
+import static io.aurorafleet.preflight.cluster.Observations.ROOM;
+import static io.aurorafleet.preflight.cluster.Observations.V13;
+import static io.aurorafleet.preflight.cluster.Observations.V17;
+import static io.aurorafleet.preflight.cluster.Observations.WELL;
+import static io.aurorafleet.preflight.cluster.Observations.WRITER;
+import static io.aurorafleet.preflight.cluster.Observations.cloned;
+import static io.aurorafleet.preflight.cluster.Observations.cluster;
+import static io.aurorafleet.preflight.cluster.Observations.grouped;
+import static io.aurorafleet.preflight.cluster.Observations.integrated;
+import static io.aurorafleet.preflight.cluster.Observations.maintained;
+import static io.aurorafleet.preflight.cluster.Observations.odd;
+import static io.aurorafleet.preflight.cluster.Observations.state;
+import static io.aurorafleet.preflight.cluster.Observations.tied;
+import static io.aurorafleet.preflight.cluster.Observations.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.contracts.EngineVersion;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Finding.Severity;
 import io.aurorafleet.preflight.SupportCost;
-import io.aurorafleet.preflight.cluster.ObservedCluster.Around;
-import io.aurorafleet.preflight.cluster.ObservedCluster.ForeignGroup;
 import io.aurorafleet.preflight.cluster.ObservedCluster.Member;
 import io.aurorafleet.preflight.cluster.ObservedCluster.Money;
 import io.aurorafleet.preflight.cluster.ObservedCluster.Need;
-import io.aurorafleet.preflight.cluster.ObservedCluster.Pending;
 import io.aurorafleet.preflight.cluster.ObservedCluster.Room;
 import io.aurorafleet.preflight.cluster.ObservedCluster.State;
-import io.aurorafleet.preflight.cluster.ObservedCluster.Tie;
 import io.aurorafleet.preflight.cluster.ObservedCluster.Unasked;
 import io.aurorafleet.preflight.cluster.ObservedCluster.Who;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class ClusterChecksTest {
-  private static final EngineVersion V13 = new EngineVersion("13.23");
-  private static final EngineVersion V17 = new EngineVersion("17.11");
-  private static final Member WRITER =
-      new Member("orders-1", true, "available", "db.r6g.large", "in-sync");
-  private static final Around ALONE =
-      new Around(null, null, List.of(), List.of(), List.of(), List.of(), false, 0, 2);
-  private static final Room ROOM = new Room(Map.of(), List.of(), List.of());
-  private static final State WELL = state("available", "provisioned", null, WRITER);
-
-  private static State state(
-      String status, String mode, @Nullable String babelfish, Member... members) {
-    return new State(
-        status,
-        mode,
-        List.of(members),
-        null,
-        List.of(),
-        true,
-        null,
-        true,
-        null,
-        "sun:05:00-sun:05:30",
-        babelfish);
-  }
-
-  private static ObservedCluster cluster(
-      EngineVersion from, State state, Around around, Room room) {
-    Who who = new Who("orders", "arn:orders", from, V17, from.major() != V17.major());
-    return new ObservedCluster(who, state, around, room, new Money(null, null), List.of());
-  }
-
-  private static ObservedCluster with(State state) {
-    return cluster(V13, state, ALONE, ROOM);
-  }
-
-  private static ObservedCluster with(Around around) {
-    return cluster(V13, WELL, around, ROOM);
-  }
-
-  private static ObservedCluster with(Need need) {
-    return cluster(V13, WELL, ALONE, new Room(Map.of(), List.of(need), List.of()));
-  }
-
-  private static Around tied(
-      @Nullable String global, @Nullable String source, String replica, String deployment) {
-    return new Around(
-        global,
-        source,
-        replica.isEmpty() ? List.of() : List.of(replica),
-        deployment.isEmpty() ? List.of() : List.of(new Tie("next", deployment)),
-        List.of(),
-        List.of(),
-        false,
-        0,
-        2);
-  }
-
-  private static Around integrated() {
-    return new Around(
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(new Tie("etl", "active")),
-        List.of(),
-        false,
-        0,
-        2);
-  }
-
-  private static Around maintained(String action, boolean apply) {
-    Pending pending = new Pending("orders-1", action, "New kernel", Instant.EPOCH);
-    return new Around(null, null, List.of(), List.of(), List.of(), List.of(pending), apply, 0, 2);
-  }
-
-  private static Around cloned(int clones) {
-    return new Around(null, null, List.of(), List.of(), List.of(), List.of(), false, clones, 2);
-  }
-
-  private static Room grouped(boolean ours) {
-    return new Room(
-        Map.of(), List.of(), List.of(new ForeignGroup("g", "aurora-postgresql16", "f", ours)));
-  }
-
-  private static State odd(
-      @Nullable EngineVersion pending,
-      List<String> changes,
-      boolean secret,
-      @Nullable String managed,
-      boolean protection,
-      @Nullable EngineVersion automatic) {
-    return new State(
-        "available",
-        "provisioned",
-        List.of(WRITER),
-        pending,
-        changes,
-        secret,
-        managed,
-        protection,
-        automatic,
-        "",
-        null);
-  }
-
   @Test
   void aFitClusterHasNoFindings() {
     assertThat(ClusterChecks.of(with(WELL))).isEmpty();
