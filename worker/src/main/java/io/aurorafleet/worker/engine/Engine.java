@@ -35,6 +35,9 @@ public final class Engine {
   /** Claims in a row without an outcome after which the step is taken to kill its worker. */
   static final int MOST_CLAIMS = 5;
 
+  /** The same behind the commit point, where giving up leaves a cluster half way. */
+  static final int MOST_CLAIMS_COMMITTED = 20;
+
   private final Map<RunModule, Playbook> playbooks;
   private final CheckpointStore checkpoints;
   private final ObjectStore objects;
@@ -87,7 +90,7 @@ public final class Engine {
       throw new IllegalStateException("No playbook for " + loaded.checkpoint().order().module());
     }
     Checkpoint before = loaded.checkpoint();
-    boolean fruitless = before.claims() >= MOST_CLAIMS;
+    boolean fruitless = before.claims() >= mostClaims(before);
     Duration from = clock.monotonic();
     CheckpointStore.Saved claimed;
     try {
@@ -186,7 +189,7 @@ public final class Engine {
     boolean exit = playbook.exits(step.name());
     Checkpoint at = visit.checkpoint();
     if (fatal && !step.indispensable()) {
-      return Look.fruitless(step, MOST_CLAIMS, at);
+      return Look.fruitless(step, mostClaims(at), at);
     }
     if (fatal) {
       LOG.error(
@@ -198,6 +201,10 @@ public final class Engine {
     return at.cancelAsked() && !exit && !at.committed()
         ? Look.cancelled(visit)
         : Look.by(step, exit, visit, tempo);
+  }
+
+  private static int mostClaims(Checkpoint at) {
+    return at.committed() ? MOST_CLAIMS_COMMITTED : MOST_CLAIMS;
   }
 
   private void sleep(LiveVisit visit, Checkpoint next, Wait wait) {

@@ -94,24 +94,6 @@ class InboxTest {
   }
 
   @Test
-  void aStepThatKillsItsWorkersEndsAsOurBug() {
-    for (int i = 0; i < 5; i++) {
-      rig.looks.add(
-          visit -> {
-            throw new Killed();
-          });
-    }
-    rig.dispatch();
-    for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> rig.drain(one)).isInstanceOf(Killed.class);
-      rig.time.advance(Duration.ofSeconds(125));
-    }
-    rig.drain(two);
-    assertThat(rig.checkpoint().position()).isInstanceOf(Position.Halted.class);
-    assertThat(rig.checkpoint().failure().category()).isEqualTo(Failure.Category.BUG);
-  }
-
-  @Test
   void aStepTheRunCannotDoWithoutIsTriedOnHoweverOftenItFailsOrKills() {
     int[] left = {7};
     Step indispensable =
