@@ -22,6 +22,14 @@ final class SqlFaults {
       "Report this with the cluster's log; nothing more is done to the cluster until it is"
           + " requeued.";
 
+  /** With these the server, or the way to it, has ended the session. */
+  private static final List<String> LOST = List.of("08", "57P", "25P03", "25P04");
+
+  private static final String OWN_CODE = "own-code-failed";
+  private static final String MEND =
+      "Find the function or trigger in the evidence (an index on an expression, an event trigger),"
+          + " mend or drop it, then requeue.";
+
   /** The driver gives "connection failure" to this too; a state of our own sets it apart. */
   private static final String DISTRUSTED = "TLS";
 
@@ -95,6 +103,34 @@ final class SqlFaults {
               "the server is not set up for that",
               "Read the server's words in the evidence, change the parameter or object they name,"
                   + " and requeue."),
+          retry("25P03", "database-unreachable", "the server ended the session, which stood idle"),
+          retry("25P04", "database-unreachable", "the server ended a transaction that took long"),
+          retry("72000", "statement-cancelled", "the server no longer had the rows as they were"),
+          fix("P0", OWN_CODE, "a function or trigger of the database's own raised an error", MEND),
+          fix("38", OWN_CODE, "an external function of the database's own failed", MEND),
+          fix("39", OWN_CODE, "an external function of the database's own failed", MEND),
+          fix(
+              "HV",
+              "foreign-server-failed",
+              "a foreign server failed",
+              "Make it reachable, or drop the foreign table that the evidence names; then requeue."),
+          fix(
+              "XX001",
+              "data-corrupted",
+              "the server found damaged data",
+              "Do not upgrade yet: open a case with AWS Support, restore or dump what the evidence"
+                  + " names, then requeue."),
+          fix(
+              "XX002",
+              "index-corrupted",
+              "the server found a damaged index",
+              "REINDEX the index that the evidence names, then requeue."),
+          fix(
+              "58P01",
+              "file-missing",
+              "the server misses a file or a library",
+              "If the evidence names a library ($libdir/…), drop the functions or the extension that"
+                  + " need it, or install it; then requeue."),
           retry("58", "server-io", "the server had trouble with its own files"),
           retry("XX", "server-internal", "the server reported an internal error"));
 
@@ -126,7 +162,7 @@ final class SqlFaults {
   /** Whether the session itself is gone, so that nothing else can be tried on it. */
   static boolean lost(SQLException e) {
     String state = state(e);
-    return state.startsWith("08") || state.startsWith("57P");
+    return LOST.stream().anyMatch(state::startsWith);
   }
 
   /** The server's own sentence, on one line. */

@@ -37,8 +37,19 @@ final class SqlFaultsTest {
     "40001, RETRY, serialization, false",
     "40P01, RETRY, serialization, false",
     "42501, FIX, not-permitted, false",
-    "58P01, RETRY, server-io, false",
+    "25P03, RETRY, database-unreachable, true",
+    "25P04, RETRY, database-unreachable, true",
+    "72000, RETRY, statement-cancelled, false",
+    "58000, RETRY, server-io, false",
+    "58030, RETRY, server-io, false",
+    "58P01, FIX, file-missing, false",
+    "P0001, FIX, own-code-failed, false",
+    "38000, FIX, own-code-failed, false",
+    "39P01, FIX, own-code-failed, false",
+    "HV00N, FIX, foreign-server-failed, false",
     "XX000, RETRY, server-internal, false",
+    "XX001, FIX, data-corrupted, false",
+    "XX002, FIX, index-corrupted, false",
     "42601, BUG, sql-42601, false",
     "42703, BUG, sql-42703, false",
     "'', RETRY, database-unreachable, true"
@@ -53,6 +64,22 @@ final class SqlFaultsTest {
     assertThat(failure.evidence()).containsExactly("FATAL: so it is Detail: indeed");
     assertThat(failure.nextAction()).isNotBlank();
     assertThat(SqlFaults.lost(e)).isEqualTo(lost);
+  }
+
+  /** PostgreSQL 18, appendix A: what is not in the table can only be a statement of our own. */
+  @ParameterizedTest
+  @CsvSource({
+    "BUG, 03 09 0A 0B 0F 0L 0P 0Z 10 20 21 22 23 24 25 26 27 2B 2D 2F 34 3B 3F 42 44 54 F0",
+    "FIX, 28 38 39 3D HV P0",
+    "RETRY, 08 40 53 57014 58 XX 72"
+  })
+  void everyClassOfErrorsHasItsCategory(Category category, String classes) {
+    for (String each : classes.split(" ")) {
+      String state = each.length() == 2 ? each + "000" : each;
+      SQLException e = new SQLException("so it is", state);
+      Failure failure = SqlFaults.failure(e, new Place("orders.example", 5432, "app"), "look");
+      assertThat(failure.category()).as(state).isEqualTo(category);
+    }
   }
 
   @Test

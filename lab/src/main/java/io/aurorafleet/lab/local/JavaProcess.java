@@ -62,8 +62,7 @@ public final class JavaProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx" + heap, "-Xshare:auto"));
+    command.addAll(List.of("-XX:+UseSerialGC", compiler(arguments), "-Xmx" + heap, "-Xshare:auto"));
     command.addAll(List.of("-Xlog:disable", "-Xlog:all=warning,cds*=off:stderr"));
     command.add("-XX:-UsePerfData");
     command.addAll(options);
@@ -80,6 +79,12 @@ public final class JavaProcess implements AutoCloseable {
     builder.environment().remove("AWS_PROFILE");
     builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
     return new JavaProcess(builder.start(), output, errors);
+  }
+
+  /** As the launchers do, for the same reason. */
+  private static String compiler(List<String> arguments) {
+    boolean plan = !arguments.isEmpty() && arguments.get(0).equals("plan");
+    return "-XX:TieredStopAtLevel=" + (plan ? 4 : 1);
   }
 
   /** SIGKILL: no shutdown hook, no finally, nothing. */
