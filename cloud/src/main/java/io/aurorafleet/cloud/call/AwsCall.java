@@ -1,5 +1,6 @@
 package io.aurorafleet.cloud.call;
 
+import io.aurorafleet.contracts.Failure;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -43,11 +44,11 @@ public final class AwsCall {
     try {
       return Optional.of(call.get());
     } catch (AwsServiceException e) {
-      OutsideException told = new OutsideException(AwsFaults.failure(what, e), e);
-      if (told.failure().code().equals(AwsFaults.NOT_FOUND)) {
+      Failure failure = AwsFaults.failure(what, e);
+      if (failure.code().equals(AwsFaults.NOT_FOUND)) {
         return Optional.empty();
       }
-      throw told;
+      throw new OutsideException(failure, e);
     } catch (SdkException e) {
       throw new OutsideException(AwsFaults.failure(what, e), e);
     } catch (CancellationException e) { // the SDK's timeout, met while waiting for a connection

@@ -35,6 +35,7 @@ final class Refusals {
         .statusCode(status)
         .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(why).build())
         .message(why)
+        .writableStackTrace(false) // nobody reads it, and there are hundreds a seed
         .build();
   }
 }

@@ -59,6 +59,7 @@ public final class Faults {
     builder.statusCode(status);
     builder.requestId(IN_MEMORY);
     builder.awsErrorDetails(details);
+    builder.writableStackTrace(false); // it ends as a reply, or where the call was made
     return builder.build();
   }
 
