@@ -82,7 +82,8 @@ public final class Engine {
    * Claims the checkpoint and takes it as far as it goes. Returns when the visit has ended, one way
    * or the other; throws only when the claim itself could not be written.
    *
-   * @param settle deletes the message that led here; run once the takeover timer is sent
+   * @param settle deletes the message that led here; run once the takeover timer is sent, so not
+   *     when the claim was lost to somebody else: then it comes again, and is judged anew
    */
   public void visit(Loaded loaded, Signal cause, Runnable settle) {
     Playbook playbook = playbooks.get(loaded.checkpoint().order().module());
@@ -98,8 +99,8 @@ public final class Engine {
           checkpoints.save(
               before.claimedBy(LiveVisit.claim(clock.now(), worker, tempo)), loaded.etag());
     } catch (SupersededException e) {
-      LOG.debug("Somebody else claimed {} first", before.order().cluster());
-      settle.run();
+      // the message stays: where the claim's owner renewed it, this is the one that guards it
+      LOG.debug("Somebody else wrote {} first", before.order().cluster());
       return;
     }
     Journal journal = new Journal(objects);

@@ -78,7 +78,8 @@ final class CommitStep implements Step {
   private boolean began(Visit visit, ClusterView view, Fact.Intended intent) {
     List<String> members = view.members().stream().map(MemberView::id).toList();
     return Intents.seenUpgrading(visit.checkpoint(), visit.hopNumber())
-        || EventTexts.began(clusters.events(view.id(), members, Intents.since(intent)));
+        || EventTexts.began(
+            clusters.events(view.id(), members, Intents.sinceWhateverTheClock(intent)));
   }
 
   /** Somebody went this hop for us: we go on from there, and say so. */

@@ -2,6 +2,7 @@ package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Fact;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 
 /** What a checkpoint says of upgrade calls that were made, or were about to be. */
 final class Intents {
+  private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
   private Intents() {}
 
   /** The latest intent of this hop and attempt, unless refused: the reason not to call again. */
@@ -29,6 +32,16 @@ final class Intents {
   /** From when events are about this call; DescribeEvents may tell times to the second only. */
   static Instant since(Fact.Intended intent) {
     return intent.at().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /**
+   * The same for whether a call that got no reply began at all, which a worker's wrong clock must
+   * not hide: AWS takes no request of a clock that is more than five minutes off (Signature Version
+   * 4). An event of an earlier attempt may count too; then the upgrade is waited for in vain, which
+   * is better than asking for it twice.
+   */
+  static Instant sinceWhateverTheClock(Fact.Intended intent) {
+    return since(intent).minus(MOST_SKEW);
   }
 
   static boolean seenUpgrading(Checkpoint checkpoint, int hop) {

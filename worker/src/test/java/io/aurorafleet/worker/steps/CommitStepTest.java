@@ -109,6 +109,17 @@ class CommitStepTest {
   }
 
   @Test
+  void aWorkerWhoseClockIsAheadSeesAllTheSameThatItBegan() {
+    visit.with(new Fact.Intended(Given.T, 0, 1, Given.V13, Given.V17));
+    world.rds.events.add(
+        new Clusters.ClusterEvent(
+            Given.T.minusSeconds(299), "orders-db", "Upgrade preparation in progress: orders-db"));
+    visit.pass(Duration.ofDays(1));
+    assertThat(world.look(visit)).isInstanceOf(Outcome.Done.class);
+    assertThat(world.rds.requests).isEmpty();
+  }
+
+  @Test
   void aClusterAtTheHopsTargetIsAdoptedWithoutACall() {
     world.rds.set(Given.cluster(Given.V17, "available"));
     assertThat(world.look(visit)).isInstanceOf(Outcome.Done.class);
