@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClusterChecksTest {
   private static final EngineVersion V13 = new EngineVersion("13.23");
@@ -111,7 +112,11 @@ final class ClusterChecksTest {
 
   private static Room grouped(boolean ours) {
     return new Room(
-        Map.of(), List.of(), List.of(new ForeignGroup("g", "aurora-postgresql16", "f", ours)));
+        Map.of(),
+        List.of(),
+        List.of(
+            new ForeignGroup(true, "g", "aurora-postgresql16", "f", ours),
+            new ForeignGroup(false, "i", "aurora-postgresql16", "f", ours)));
   }
 
   private static State odd(
@@ -233,6 +238,15 @@ final class ClusterChecksTest {
     assertThat(finding.what()).contains("orders");
     assertThat(finding.remedy()).isNotBlank();
     assertThat(finding.source()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aGroupInTheWayIsDeletedByTheCallOfItsKind(boolean ours) {
+    assertThat(ClusterChecks.of(cluster(V13, WELL, ALONE, grouped(ours))).get(0).remedy())
+        .contains(
+            "aws rds delete-db-cluster-parameter-group --db-cluster-parameter-group-name g",
+            "aws rds delete-db-parameter-group --db-parameter-group-name i");
   }
 
   @Test
