@@ -226,6 +226,7 @@ final class ChecksTest {
         RowCheck.blocker("id", Scope.DATABASE, Majors.MAJOR)
             .meaning("What.")
             .remedy("Do:")
+            .source(Basis.AURORA, "the guide")
             .query("SELECT 1");
     Upgrade upgrade = new Upgrade(15, 16, true, Slots.REFUSE);
     assertThat(check.decide(upgrade, "app", List.of())).isEmpty();
@@ -238,7 +239,14 @@ final class ChecksTest {
                     Map.of("object", "b", "fix", ""),
                     Map.of("object", "a", "fix", "DROP a;"))))
         .contains(
-            new Finding("id", Severity.BLOCKER, "app", "What.", List.of("a", "b"), "Do:\nDROP a;"));
+            new Finding(
+                "id",
+                Severity.BLOCKER,
+                "app",
+                "What.",
+                List.of("a", "b"),
+                "Do:\nDROP a;",
+                "the guide"));
   }
 
   @Test

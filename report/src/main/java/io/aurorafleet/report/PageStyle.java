@@ -27,6 +27,18 @@ public final class PageStyle {
       th, td { padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line);
         vertical-align: top; overflow-wrap: anywhere; }
       .wide { overflow-x: auto; }
+      .fleet th, .fleet td { overflow-wrap: normal; padding-right: .9rem; }
+      .fleet td:first-child { overflow-wrap: anywhere; min-width: 7rem; }
+      .fleet td.num { white-space: nowrap; }
+      .fleet td:nth-child(2), .fleet td:nth-child(3) { white-space: nowrap; }
+      .findings th:last-child { width: 38%; } .findings td:first-child { white-space: nowrap; }
+      .findings td:nth-child(2) { min-width: 5rem; }
+      @media screen and (max-width: 48rem) {
+        .findings, .findings tbody, .findings tr, .findings td { display: block; }
+        .findings tr:first-child { display: none; } .findings td { border: 0; padding: .15rem 0; }
+        .findings tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+        .findings td:empty { display: none; } .findings td:nth-child(2)::before { content: "database "; color: var(--dim); } }
+      th { white-space: nowrap; } td pre { margin: 0; max-width: 40rem; }
       details, .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem;
         padding: .7rem 1rem; margin: .7rem 0; }
       summary { cursor: pointer; font-weight: 600; }

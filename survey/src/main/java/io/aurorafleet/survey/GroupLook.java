@@ -155,7 +155,9 @@ final class GroupLook {
               .map(tags -> Ownership.ours(next.name(), tags))
               .orElse(true);
       if (!ours || !family.get().equals(next.family())) {
-        foreign.add(new ForeignGroup(next.name(), family.get(), next.family(), ours));
+        foreign.add(
+            new ForeignGroup(
+                next.kind() == Kind.CLUSTER, next.name(), family.get(), next.family(), ours));
         return next.plan();
       }
       List<Parameter> there = planner.recentValues(next.kind(), next.name());

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Findings about what could not be looked at. */
 final class Unseen {
+  /** How failures of databases begin that need nobody, as long as somebody looks again. */
+  private static final String PASSES = "Nothing has to be done; it is tried again.";
+
   private static final String SOURCE = "what cannot be looked at cannot be called fit";
 
   private Unseen() {}
@@ -48,13 +51,29 @@ final class Unseen {
         "Check %s (%s where it finds something) could not be made. %s"
             .formatted(check, severity, why.reason()),
         why.evidence(),
-        why.nextAction(),
+        remedy(why),
         SOURCE);
   }
 
   private static Finding blocker(
       String check, @Nullable String database, String what, Failure why) {
     return new Finding(
-        check, Severity.BLOCKER, database, what, why.evidence(), why.nextAction(), SOURCE);
+        check, Severity.BLOCKER, database, what, why.evidence(), remedy(why), SOURCE);
+  }
+
+  /** What may pass is tried again by workers; nobody does so for the reader of a plan. */
+  private static String remedy(Failure why) {
+    if (why.category() != Failure.Category.RETRY) {
+      return why.nextAction();
+    }
+    String more =
+        why.nextAction().startsWith(PASSES)
+            ? why.nextAction().substring(PASSES.length()).strip()
+            : why.nextAction();
+    return "Plan again; a worker looks again by itself. "
+        + (more.isEmpty()
+            ? "If it stays so, see to what the reason names: whether the writer runs, whether its"
+                + " security group lets this machine in, its load, locks and free connections."
+            : more);
   }
 }

@@ -41,6 +41,7 @@ class SurveyorTest {
     region.secret("orders", "{\"username\":\"u\",\"password\":\"p\"}");
     ClusterSurvey survey = region.look("orders");
     assertThat(checks(survey, Severity.BLOCKER)).containsExactly("server-unreachable");
+    assertThat(survey.blockers().get(0).remedy()).startsWith("Plan again");
     assertThat(survey.unseen())
         .extracting(Failure::category)
         .containsExactly(Failure.Category.RETRY);

@@ -13,6 +13,13 @@ final class BrokenOnes {
   /** Looks like a temporary schema, and is none. */
   static final String TEMP = "\"pg_temp_x\"\"\"";
 
+  /** Enabled, though nobody answers it. */
+  private static final String[] SUBSCRIPTION = {
+    "CREATE SUBSCRIPTION \"s; \"\"b\" CONNECTION 'host=127.0.0.1 port=1 dbname=none' PUBLICATION p"
+        + " WITH (connect = false, slot_name = NONE)",
+    "UPDATE pg_subscription SET subenabled = true, subslotname = 'none'"
+  };
+
   static final List<Broken> ALL =
       List.of(
           database(
@@ -25,6 +32,16 @@ final class BrokenOnes {
               "reg-types",
               "public." + LONG + "." + LONG,
               "CREATE TABLE public.%s (%s regoper)".formatted(LONG, LONG)),
+          database(
+                  "reg-types",
+                  "public.\"p; 2\".r",
+                  "CREATE TABLE public.lord (r regoper)",
+                  "CREATE TABLE public.\"p;\" (i int, r regproc) PARTITION BY LIST (i)",
+                  "CREATE TABLE public.\"p; 1\" PARTITION OF public.\"p;\" DEFAULT"
+                      + " PARTITION BY LIST (i)",
+                  "CREATE TABLE public.\"p; 2\" PARTITION OF public.\"p; 1\" DEFAULT",
+                  "CREATE TABLE public.heir () INHERITS (public.lord)")
+              .and("public.heir.r"),
           database(
               "system-composite-types",
               "odd.t.c",
@@ -57,6 +74,20 @@ final class BrokenOnes {
                   "CREATE EVENT TRIGGER awsdms_intercept_ddl ON ddl_command_end EXECUTE FUNCTION"
                       + " public.awsdms_intercept_ddl()")
               .and("function public.awsdms_intercept_ddl()", "table public.awsdms_ddl_audit"),
+          database(
+                  "pg-schemas",
+                  TEMP,
+                  "SET allow_system_table_mods = on",
+                  "CREATE SCHEMA odd",
+                  "CREATE TABLE odd.t (i int)",
+                  "ALTER SCHEMA odd RENAME TO " + TEMP,
+                  "CREATE SCHEMA pg_odd",
+                  "CREATE TEMPORARY TABLE fine (i int)")
+              .and("pg_odd"),
+          database("subscriptions-lose-state", "\"s; \"\"b\", enabled", SUBSCRIPTION)
+              .majors(13, 16)
+              .leftAlone(),
+          database("subscriptions-enabled", "\"s; \"\"b\", enabled", SUBSCRIPTION).majors(17, 18),
           database("public-schema", "broken has no schema public", "DROP SCHEMA public"),
           database(
               "pglogical",
@@ -163,6 +194,21 @@ final class BrokenOnes {
               "database-names",
               "\"my\"\"million$\"\"db\"",
               "CREATE DATABASE \"my\"\"million$\"\"db\""),
+          cluster(
+              "prepared-transactions",
+              "'two\nDROP TABLE public.t; --' in database broken",
+              "BEGIN",
+              "CREATE TABLE public.t ()",
+              "PREPARE TRANSACTION E'two\\nDROP TABLE public.t; --'"),
+          cluster(
+              "xid-age",
+              "broken: age 30000",
+              "UPDATE pg_database SET datfrozenxid = ((txid_current() + 3994967296) % 4294967296)"
+                  + "::text::xid WHERE datname = 'broken'"),
+          cluster(
+              "multixact-age",
+              "broken: multixact age 5",
+              "UPDATE pg_database SET datminmxid = '3794967296' WHERE datname = 'broken'"),
           cluster(
               "connection-limits", "database broken: ", "ALTER DATABASE broken CONNECTION LIMIT 1"),
           cluster(

@@ -72,6 +72,14 @@ final class PreflightFindsAndCuresTest {
 
   /** The server is shared: what a test left in it must not stay. */
   private void tidy() throws SQLException {
+    for (String name : server.texts(DATABASE, "SELECT subname FROM pg_subscription")) {
+      String subscription = Sql.identifier(name);
+      server.run(
+          DATABASE,
+          "ALTER SUBSCRIPTION " + subscription + " DISABLE",
+          "ALTER SUBSCRIPTION " + subscription + " SET (slot_name = NONE)",
+          "DROP SUBSCRIPTION " + subscription);
+    }
     server.run(
         "postgres",
         "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots",

@@ -1,6 +1,7 @@
 package io.aurorafleet.dispatcher.plan;
 
 import io.aurorafleet.contracts.ClusterId;
+import io.aurorafleet.report.Plain;
 import io.aurorafleet.report.plan.PlanWords;
 import io.aurorafleet.report.plan.PlannedCluster;
 import io.aurorafleet.report.plan.Verdict;
@@ -16,8 +17,18 @@ import java.util.TreeMap;
  * plan itself follows. More clusters than fit are counted.
  */
 final class LiveTable implements PlanWatcher {
-  private static final int MOST_ROWS = 30;
-  private static final int WIDTH = 100;
+  /** What scrolls off the top cannot be redrawn, and terminals of 24 lines are usual. */
+  static final int MOST_ROWS = 20;
+
+  /** The terminal cuts a line at its edge, wherever that is, in place of wrapping it. */
+  private static final String NO_WRAP = "\u001b[?7l";
+
+  private static final String WRAP = "\u001b[?7h";
+
+  /** Takes the last character away where the line was cut: it is the line's end, not its next. */
+  private static final String REST = "\u001b[K";
+
+  private static final String BELOW = "\u001b[J";
 
   private final PrintWriter out;
   private final Map<ClusterId, String> rows = new LinkedHashMap<>();
@@ -43,7 +54,7 @@ final class LiveTable implements PlanWatcher {
 
   @Override
   public void seen(PlannedCluster cluster) {
-    String why = cluster.reason().isEmpty() ? "" : ", " + cluster.reason();
+    String why = cluster.reason().isEmpty() ? "" : ", " + Plain.line(cluster.reason());
     rows.put(
         cluster.cluster(),
         "%s: %s%s".formatted(PlanWords.way(cluster), cluster.verdict().words(), why));
@@ -57,8 +68,9 @@ final class LiveTable implements PlanWatcher {
     }
   }
 
+  /** Line over line, without clearing first, which flickers and fills some scrollbacks. */
   private void draw() {
-    clear();
+    up();
     List<String> lines = new ArrayList<>();
     int width = rows.keySet().stream().mapToInt(c -> c.value().length()).max().orElse(0);
     rows.entrySet().stream()
@@ -71,7 +83,9 @@ final class LiveTable implements PlanWatcher {
                         + " ".repeat(width - row.getKey().value().length() + 2)
                         + row.getValue()));
     lines.add("Looked at %d of %d clusters%s".formatted(seen, rows.size(), counted()));
-    lines.forEach(line -> out.println(cut(line)));
+    out.print(NO_WRAP);
+    lines.forEach(line -> out.println(line + REST));
+    out.print(WRAP + BELOW);
     drawn = lines.size();
     out.flush();
   }
@@ -87,15 +101,16 @@ final class LiveTable implements PlanWatcher {
     return text.toString();
   }
 
-  /** Up over what was drawn, and away with it. */
+  /** Away with what was drawn. */
   private void clear() {
-    if (drawn > 0) {
-      out.print("\u001b[" + drawn + "A\u001b[J");
-    }
-    drawn = 0;
+    up();
+    out.print(BELOW);
   }
 
-  private static String cut(String line) {
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+  private void up() {
+    if (drawn > 0) {
+      out.print("\u001b[" + drawn + "A");
+    }
+    drawn = 0;
   }
 }

@@ -4,6 +4,7 @@ import io.aurorafleet.dispatcher.cli.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,6 +36,11 @@ final class CaseFiles {
     } catch (NoSuchFileException e) {
       throw CommandException.badInput(
           "no-such-case", "There is no file " + file, "Name a file of SQL that breaks a cluster.");
+    } catch (CharacterCodingException e) {
+      throw CommandException.badInput(
+          "unreadable-case",
+          "The case %s is not in UTF-8.".formatted(file),
+          "Name a readable file of SQL in UTF-8.");
     } catch (IOException e) {
       throw CommandException.badInput(
           "unreadable-case",

@@ -41,6 +41,17 @@ final class Oracle {
     this.pairs = pairs;
   }
 
+  /** Whether a case has a pair of majors to be tried on. */
+  boolean tries(OracleCase one) {
+    return binaries.majors().stream()
+        .anyMatch(source -> one.sources().hasSource(source) && !targets(source).isEmpty());
+  }
+
+  /** The majors there are servers of. */
+  List<Integer> majors() {
+    return binaries.majors();
+  }
+
   /** All trials of all cases, in order, some at the same time; each is told as it is done. */
   List<Trial> run(List<OracleCase> cases, int threads, Consumer<Trial> told) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -91,9 +91,14 @@ public final class OracleCommand implements Callable<Integer>, OutputOption.Hold
   public Integer call() throws Exception {
     List<OracleCase> cases = cases();
     Majors wanted = majors();
+    if (jobs < 1) {
+      throw CommandException.badInput(
+          "jobs", "Cannot run %d jobs at a time.".formatted(jobs), "Give at least 1.");
+    }
     PrintWriter words = output.json() ? surroundings.err() : surroundings.out();
     try (PostgresDataPlane plane = new PostgresDataPlane(PostgresDataPlane.temporary(), servers)) {
       Oracle oracle = new Oracle(plane, new Binaries(plane, binaries), wanted::has);
+      refuseNothingToTry(oracle, cases);
       OracleResult result =
           new OracleResult(cases, oracle.run(cases, jobs, trial -> OracleText.print(trial, words)));
       finish(result, words);
@@ -103,6 +108,18 @@ public final class OracleCommand implements Callable<Integer>, OutputOption.Hold
         throw c;
       }
       throw e;
+    }
+  }
+
+  /** That nothing was tried must not look like that nothing is wrong. */
+  private void refuseNothingToTry(Oracle oracle, List<OracleCase> cases) {
+    List<OracleCase> idle = cases.stream().filter(one -> !oracle.tries(one)).toList();
+    if (files.isEmpty() ? idle.size() == cases.size() : !idle.isEmpty()) {
+      throw CommandException.badInput(
+          "nothing-to-try",
+          "Case %s has no pair of majors to try: --pairs %s, on servers of %s."
+              .formatted(idle.get(0).name(), pairs, oracle.majors()),
+          "Name pairs of these majors, such as 13-15 to 17, that the case's header (-- Sources:) allows.");
     }
   }
 

@@ -30,7 +30,7 @@ final class OracleText {
         result.trials().size(),
         result.misses(),
         result.falseBlockers());
-    result.skipped().forEach(why -> out.println("Skipped: " + why));
+    result.skipped().forEach(why -> out.println(why));
     if (result.unexpected() > 0) {
       out.printf(
           "%d times pg_upgrade did not do what the case's header says%n", result.unexpected());

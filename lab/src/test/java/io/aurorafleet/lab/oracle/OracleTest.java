@@ -7,6 +7,8 @@ import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.lab.oracle.Trial.Answer;
 import io.aurorafleet.sandbox.postgres.FullBinaries;
 import io.aurorafleet.sandbox.postgres.PostgresDataPlane;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,18 +85,30 @@ final class OracleTest {
   }
 
   @Test
-  void missingFileAndBadHeaderAreNamed(@TempDir Path directory) {
+  void missingFileAndBadHeaderAreNamed(@TempDir Path directory) throws IOException {
     Path missing = directory.resolve("no such.sql");
     assertThat(
             catchThrowableOfType(CommandException.class, () -> CaseFiles.read(missing))
                 .getMessage())
         .isEqualTo("There is no file " + missing);
+    Path latin = Files.write(directory.resolve("latin.sql"), new byte[] {'-', '-', (byte) 0xfc});
+    assertThat(
+            catchThrowableOfType(CommandException.class, () -> CaseFiles.read(latin)).getMessage())
+        .isEqualTo("The case " + latin + " is not in UTF-8.");
     assertThat(
             catchThrowableOfType(
                     CommandException.class,
                     () -> OracleCase.parse("mine", "-- Sources: thirteen\nSELECT 1;"))
                 .getMessage())
         .contains("The case mine", "-- Sources: thirteen");
+  }
+
+  @Test
+  void thatNothingCouldBeTriedIsNoGoodResult() {
+    assertThat(oracle(17, 18).tries(OracleCase.parse("mine", "SELECT 1;"))).isTrue();
+    assertThat(oracle(17, 18).tries(OracleCase.parse("mine", "-- Sources: 13-15\nSELECT 1;")))
+        .isFalse();
+    assertThat(oracle(19, 20).tries(OracleCase.parse("mine", "SELECT 1;"))).isFalse();
   }
 
   @Test

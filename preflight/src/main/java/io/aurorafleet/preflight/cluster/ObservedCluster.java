@@ -127,9 +127,12 @@ public record ObservedCluster(
   /**
    * A group in the way.
    *
+   * @param ofCluster whether it is a cluster parameter group, not an instance's; RDS has calls of
+   *     their own for each
    * @param ours whether it carries our tag; then it is of the wrong family
    */
-  public record ForeignGroup(String name, String family, String needed, boolean ours) {}
+  public record ForeignGroup(
+      boolean ofCluster, String name, String family, String needed, boolean ours) {}
 
   /** Support of the present and of the target's major; null where RDS did not tell. */
   public record Money(@Nullable SupportCost now, @Nullable SupportCost target) {}

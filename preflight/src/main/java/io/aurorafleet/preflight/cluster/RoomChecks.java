@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The target runs on what is there, and there is room for what the run makes. */
 final class RoomChecks {
@@ -50,35 +51,44 @@ final class RoomChecks {
   }
 
   private static Optional<Finding> foreign(ObservedCluster cluster) {
-    List<String> names =
-        cluster.room().foreignGroups().stream()
-            .filter(g -> !g.ours())
-            .map(ForeignGroup::name)
-            .toList();
+    List<ForeignGroup> groups =
+        cluster.room().foreignGroups().stream().filter(g -> !g.ours()).toList();
     return Found.blocker(
-        !names.isEmpty(),
+        !groups.isEmpty(),
         "parameter-group-foreign",
         "Cluster %s needs parameter groups of names that somebody else's groups have."
             .formatted(cluster.who().id()),
-        names,
-        "Delete or rename each. To have one used as it is, tag it: aurora-fleet:self=<its own name>.",
+        groups.stream().map(ForeignGroup::name).toList(),
+        "To have one used as it is, tag it: aurora-fleet:self=<its own name>. Those that nobody uses, delete:\n"
+            + deletions(groups),
         "aurora-fleet touches nothing it did not make");
   }
 
   private static Optional<Finding> families(ObservedCluster cluster) {
-    List<String> wrong =
-        cluster.room().foreignGroups().stream()
-            .filter(ForeignGroup::ours)
-            .map(g -> "%s is of %s, not %s".formatted(g.name(), g.family(), g.needed()))
-            .toList();
+    List<ForeignGroup> wrong =
+        cluster.room().foreignGroups().stream().filter(ForeignGroup::ours).toList();
     return Found.blocker(
         !wrong.isEmpty(),
         "parameter-group-family",
         "Parameter groups made for cluster %s are of another family than the path needs."
             .formatted(cluster.who().id()),
-        wrong,
-        "Delete each; it will be made anew:\naws rds delete-db-cluster-parameter-group --db-cluster-parameter-group-name <group>",
+        wrong.stream()
+            .map(g -> "%s is of %s, not %s".formatted(g.name(), g.family(), g.needed()))
+            .toList(),
+        "Delete each; it will be made anew:\n" + deletions(wrong),
         "RDS API: a group is used with its own family only");
+  }
+
+  /** RDS refuses to delete one that is in use. */
+  private static String deletions(List<ForeignGroup> groups) {
+    return groups.stream()
+        .map(
+            g ->
+                g.ofCluster()
+                    ? "aws rds delete-db-cluster-parameter-group --db-cluster-parameter-group-name "
+                        + g.name()
+                    : "aws rds delete-db-parameter-group --db-parameter-group-name " + g.name())
+        .collect(Collectors.joining("\n"));
   }
 
   private static Optional<Finding> quotas(ObservedCluster cluster) {

@@ -37,7 +37,7 @@ final class TieChecks {
         "Cluster %s belongs to the global database %s, whose members are upgraded together."
             .formatted(cluster.who().id(), global),
         List.of(),
-        "Upgrade the whole:\naws rds modify-global-cluster --global-cluster-identifier %s --engine-version %s --allow-major-version-upgrade"
+        "Upgrade the whole; rds.global_db_rpo must not be set, and custom parameter groups are given again afterwards:\naws rds modify-global-cluster --global-cluster-identifier %s --engine-version %s --allow-major-version-upgrade"
             .formatted(global, cluster.who().target()),
         "Aurora User Guide, upgrading an Aurora global database");
   }

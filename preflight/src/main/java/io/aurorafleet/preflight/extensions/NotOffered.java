@@ -86,7 +86,8 @@ final class NotOffered implements Check {
             database,
             meaning(),
             details,
-            Listing.under(remedy(), lost, "fix")));
+            Listing.under(remedy(), lost, "fix"),
+            source()));
   }
 
   private static String because(Upgrade upgrade, String name) {

@@ -11,7 +11,7 @@ import java.util.List;
 public final class DatabaseObjectChecks {
   /** The family. */
   public static final List<Check> ALL =
-      List.of(largeObjects(), eventTriggers(), publicSchema(), isn());
+      List.of(largeObjects(), eventTriggers(), publicSchema(), reservedSchemas(), isn());
 
   private DatabaseObjectChecks() {}
 
@@ -69,6 +69,28 @@ public final class DatabaseObjectChecks {
                      AS object,
                    'CREATE SCHEMA public; REVOKE ALL ON SCHEMA public FROM PUBLIC;' AS fix
             WHERE NOT EXISTS (SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = 'public')
+            """);
+  }
+
+  private static Check reservedSchemas() {
+    return RowCheck.blocker("pg-schemas", Scope.DATABASE, Majors.MAJOR)
+        .meaning(
+            "Names that begin with pg_ are PostgreSQL's own: pg_dump leaves out such a schema, so"
+                + " that the upgrade fails with the cluster down or, where it looks like a temporary"
+                + " one, loses what is in it.")
+        .remedy("Rename each:")
+        .source(
+            Basis.CARRIED_WRONGLY,
+            "pg_dump, selectDumpableNamespace: leaves out pg_*; pg_upgrade, get_rel_infos: leaves"
+                + " out pg_temp_*")
+        .query(
+            """
+            SELECT pg_catalog.format('%I', nspname) AS object,
+                   pg_catalog.format('ALTER SCHEMA %I RENAME TO %I;', nspname,
+                                     pg_catalog.substr(nspname, 4)) AS fix
+            FROM pg_catalog.pg_namespace
+            WHERE nspname ~ '^pg_' AND nspname !~ '^pg_(toast_)?temp_[0-9]+$' AND oid >= 16384
+            ORDER BY nspname
             """);
   }
 

@@ -75,7 +75,8 @@ public final class OldObjectChecks {
             """
             SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS object,
                    pg_catalog.format('DROP INDEX %I.%I; -- %s', n.nspname, c.relname,
-                                     pg_catalog.pg_get_indexdef(c.oid)) AS fix
+                                     pg_catalog.translate(pg_catalog.pg_get_indexdef(c.oid),
+                                                          E'\\n\\r', '  ')) AS fix
             FROM pg_catalog.pg_class AS c
             JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_am AS m ON m.oid = c.relam

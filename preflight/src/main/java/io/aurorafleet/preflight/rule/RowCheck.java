@@ -70,7 +70,8 @@ public record RowCheck(
                 database,
                 meaning,
                 Listing.of(own, object),
-                Listing.under(remedy, own, fix)));
+                Listing.under(remedy, own, fix),
+                source));
   }
 
   /** The same check with another query. */

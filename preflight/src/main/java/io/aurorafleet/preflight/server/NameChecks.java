@@ -38,7 +38,7 @@ public final class NameChecks {
             "Names of databases hold characters that RDS may not take: its prechecks refuse some,"
                 + " by their own words, and AWS does not say which. Only letters, digits, spaces and"
                 + " - _ . are sure to pass.")
-        .remedy("REHEARSE shows whether they pass. If not, rename them:")
+        .remedy("An upgrade of a restored snapshot shows whether they pass. If not, rename them:")
         .source(
             Basis.AURORA,
             "RDS User Guide, sample of pg_upgrade_precheck.log: \"The database name contains"

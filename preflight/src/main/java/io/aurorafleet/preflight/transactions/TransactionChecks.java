@@ -14,6 +14,7 @@ public final class TransactionChecks {
 
   private TransactionChecks() {}
 
+  /** A name with a line break would end the comment, and what follows it would be run. */
   private static Check prepared() {
     return RowCheck.blocker("prepared-transactions", Scope.CLUSTER, Majors.MAJOR)
         .meaning(
@@ -22,10 +23,13 @@ public final class TransactionChecks {
         .source(Basis.PG_UPGRADE, "pg_upgrade 13–18, check_for_prepared_transactions")
         .query(
             """
-            SELECT pg_catalog.format('%L in database %I, by %I since %s', gid, database, owner,
-                                     pg_catalog.to_char(prepared, 'YYYY-MM-DD HH24:MI:SS')) AS object,
-                   pg_catalog.format('ROLLBACK PREPARED %L; -- or COMMIT PREPARED %L; in database %I',
-                                     gid, gid, database) AS fix
+            SELECT pg_catalog.format('%L in database %I, by %I since %s UTC', gid, database, owner,
+                                     pg_catalog.to_char(prepared AT TIME ZONE 'UTC',
+                                                        'YYYY-MM-DD HH24:MI:SS')) AS object,
+                   pg_catalog.format('ROLLBACK PREPARED %L; ', gid)
+                   || pg_catalog.translate(
+                        pg_catalog.format('-- or COMMIT PREPARED %L; in database %I', gid, database),
+                        E'\\n\\r', '  ') AS fix
             FROM pg_catalog.pg_prepared_xacts
             ORDER BY prepared
             """);

@@ -3,7 +3,8 @@ package io.aurorafleet.preflight.types;
 /**
  * The one query behind all checks of column types: it starts from the base types of every kind and
  * follows domains, arrays, composites, ranges and multiranges to stored columns. Written of our own
- * after check_for_data_types_usage of pg_upgrade 13 to 18, which follows no multiranges.
+ * after check_for_data_types_usage of pg_upgrade 13 to 18, which follows no multiranges. What to
+ * paste for an inherited column changes the topmost table that has it, as PostgreSQL demands.
  */
 final class ColumnSearch {
   /**
@@ -55,11 +56,22 @@ final class ColumnSearch {
                   THEN pg_catalog.format('DROP MATERIALIZED VIEW %I.%I;', n.nspname, c.relname)
                   WHEN c.relkind = 'i'
                   THEN pg_catalog.format('DROP INDEX %I.%I;', n.nspname, c.relname)
-                  WHEN a.attinhcount > 0
-                  THEN pg_catalog.format('-- %I of %I.%I is inherited: change it in the parent',
-                                         a.attname, n.nspname, c.relname)
-                  ELSE pg_catalog.format('ALTER TABLE %I.%I ALTER COLUMN %I TYPE text USING %I::text;',
-                                         n.nspname, c.relname, a.attname, a.attname)
+                  ELSE (SELECT pg_catalog.format(
+                                 'ALTER TABLE %I.%I ALTER COLUMN %I TYPE text USING %I::text;',
+                                 tn.nspname, t.relname, a.attname, a.attname)
+                        FROM (WITH RECURSIVE above (oid, depth) AS (
+                                SELECT c.oid, 0
+                                UNION ALL
+                                SELECT i.inhparent, b.depth + 1
+                                FROM above AS b
+                                JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = b.oid
+                                JOIN pg_catalog.pg_attribute AS p
+                                  ON p.attrelid = i.inhparent AND p.attname = a.attname
+                                     AND NOT p.attisdropped)
+                              SELECT b.oid FROM above AS b ORDER BY b.depth DESC, b.oid LIMIT 1)
+                          AS top
+                        JOIN pg_catalog.pg_class AS t ON t.oid = top.oid
+                        JOIN pg_catalog.pg_namespace AS tn ON tn.oid = t.relnamespace)
              END AS fix
       FROM pg_catalog.pg_class AS c
       JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClusterChecksTest {
   @Test
@@ -137,6 +138,15 @@ final class ClusterChecksTest {
     assertThat(finding.what()).contains("orders");
     assertThat(finding.remedy()).isNotBlank();
     assertThat(finding.source()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aGroupInTheWayIsDeletedByTheCallOfItsKind(boolean ours) {
+    assertThat(ClusterChecks.of(cluster(V13, WELL, ALONE, grouped(ours))).get(0).remedy())
+        .contains(
+            "aws rds delete-db-cluster-parameter-group --db-cluster-parameter-group-name g",
+            "aws rds delete-db-parameter-group --db-parameter-group-name i");
   }
 
   @Test

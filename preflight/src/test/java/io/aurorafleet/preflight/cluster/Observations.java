@@ -96,7 +96,11 @@ final class Observations {
 
   static Room grouped(boolean ours) {
     return new Room(
-        Map.of(), List.of(), List.of(new ForeignGroup("g", "aurora-postgresql16", "f", ours)));
+        Map.of(),
+        List.of(),
+        List.of(
+            new ForeignGroup(true, "g", "aurora-postgresql16", "f", ours),
+            new ForeignGroup(false, "i", "aurora-postgresql16", "f", ours)));
   }
 
   static State odd(

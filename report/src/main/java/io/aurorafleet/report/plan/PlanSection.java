@@ -1,10 +1,9 @@
 package io.aurorafleet.report.plan;
 
-import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.Hop;
+import io.aurorafleet.report.FindingTable;
 import io.aurorafleet.report.Html;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Everything a plan's page tells of one cluster. */
@@ -25,7 +24,7 @@ final class PlanSection {
         PlanWords.way(c),
         facts(c),
         advice(c),
-        findings(c.findings()),
+        FindingTable.of(c.findings()),
         Html.all(c.groups().stream().map(g -> ParameterTable.of(c, g)).toList()),
         c.contents() == null ? Html.NOTHING : DatabaseTable.of(c.contents()));
   }
@@ -73,41 +72,5 @@ final class PlanSection {
         "<h2>Advice: {}</h2><ul>{}</ul>",
         advice.strategy().words(),
         Html.all(advice.reasons().stream().map(r -> Html.of("<li>{}</li>", r)).toList()));
-  }
-
-  private static Html findings(List<Finding> findings) {
-    if (findings.isEmpty()) {
-      return Html.NOTHING;
-    }
-    return Html.of(
-        """
-        <h2>Findings</h2><div class="wide"><table>
-        <tr><th>Check<th>Database<th>What it means, and where<th>Fix</tr>{}</table></div>
-        """,
-        Html.all(
-            findings.stream()
-                .sorted(Comparator.comparing(Finding::severity))
-                .map(PlanSection::finding)
-                .toList()));
-  }
-
-  private static Html finding(Finding f) {
-    Html objects =
-        f.details().isEmpty()
-            ? Html.NOTHING
-            : Html.of("<pre>{}</pre>", String.join("\n", f.details()));
-    String source = f.source();
-    Html rests =
-        source == null ? Html.NOTHING : Html.of("<div class=\"dim\">Source: {}</div>", source);
-    return Html.of(
-        "<tr><td><span class=\"{}\">{}</span><br>{}<td>{}<td>{}{}{}<td>{}</tr>",
-        f.severity(),
-        f.severity(),
-        f.check(),
-        f.database() == null ? "" : f.database(),
-        f.what(),
-        objects,
-        rests,
-        f.remedy().isEmpty() ? Html.NOTHING : Html.of("<pre>{}</pre>", f.remedy()));
   }
 }

@@ -7,10 +7,7 @@ final class PlanStyle {
       body { max-width: 92rem; } code { font-size: .88em; overflow-wrap: anywhere; }
       .READY { color: var(--good); } .BLOCKED, .NOT_SEEN { color: var(--bad); }
       .LEFT_OUT { color: var(--wait); } .INFO { color: var(--dim); }
-      .fleet th, .fleet td { overflow-wrap: normal; padding-right: .9rem; }
-      .fleet td:first-child { overflow-wrap: anywhere; min-width: 7rem; }
-      .fleet td.num { white-space: nowrap; }
-      th { white-space: nowrap; } td pre { margin: 0; max-width: 40rem; } h3 { font-size: .95rem; margin: 1rem 0 .2rem; }
+      h3 { font-size: .95rem; margin: 1rem 0 .2rem; }
       .facts { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: .6rem 0; }
       .facts dt { color: var(--dim); } .facts dd { margin: 0; overflow-wrap: anywhere; }
       .DROPPED, .INVALID { color: var(--bad); } .RENAMED, .DEFAULT_CHANGED, .EDITED { color: var(--wait); }

@@ -3,9 +3,9 @@ package io.aurorafleet.worker.report;
 import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.checkpoint.DatabaseState;
 import io.aurorafleet.contracts.checkpoint.ExtensionChange;
-import io.aurorafleet.contracts.checkpoint.Finding;
 import io.aurorafleet.contracts.checkpoint.StepTrace;
 import io.aurorafleet.contracts.report.ClusterReport;
+import io.aurorafleet.report.FindingTable;
 import io.aurorafleet.report.Html;
 import io.aurorafleet.report.Plain;
 import java.time.Duration;
@@ -41,7 +41,7 @@ final class ClusterSection {
         Timeline.of(c, c.startedAt(), c.endedAt()),
         EvidenceSection.clock(c),
         steps(c.steps()),
-        findings(c.findings()),
+        FindingTable.of(c.findings()),
         databases(c.before(), c.after()),
         extensions(c.extensions()),
         EvidenceSection.of(c),
@@ -84,25 +84,6 @@ final class ClusterSection {
                         Plain.duration(Duration.between(s.startedAt(), s.endedAt())),
                         s.looks(),
                         Plain.woken(s)))
-            .toList());
-  }
-
-  private static Html findings(List<Finding> findings) {
-    return table(
-        "Findings",
-        "<tr><th>Check<th>Database<th>What<th>Objects<th>Remedy</tr>",
-        findings.stream()
-            .map(
-                f ->
-                    Html.of(
-                        "<tr><td><span class=\"{}\">{}</span> {}<td>{}<td>{}<td>{}<td><pre>{}</pre></tr>",
-                        f.severity(),
-                        f.severity(),
-                        f.check(),
-                        f.database() == null ? "" : f.database(),
-                        f.what(),
-                        String.join(", ", f.details()),
-                        f.remedy()))
             .toList());
   }
 

@@ -37,7 +37,7 @@ public final class RunReportPage {
             <h1>{} to {}: {}</h1>
             <div class="dim">Run {} · {} to {} · {}</div>
             <div class="chips">{}</div>
-            <div class="card wide"><table>
+            <div class="card wide"><table class="fleet">
             <tr><th>Cluster<th>Status<th>Versions<th>Rows<th class=num>Upgrade window<th>Timeline</tr>
             {}</table></div>
             {}

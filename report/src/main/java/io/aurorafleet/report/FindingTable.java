@@ -1,0 +1,50 @@
+package io.aurorafleet.report;
+
+import io.aurorafleet.contracts.checkpoint.Finding;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What preflight found, for every page that shows it: what stops first, each with its objects, what
+ * it rests on, and what to paste. Names are escaped by {@link Html}.
+ */
+public final class FindingTable {
+  private FindingTable() {}
+
+  /** With its title; nothing at all when nothing was found. */
+  public static Html of(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return Html.NOTHING;
+    }
+    return Html.of(
+        """
+        <h2>Findings</h2><div class="wide"><table class="findings">
+        <tr><th>Check<th>Database<th>What it means, and where<th>Fix</tr>{}</table></div>
+        """,
+        Html.all(
+            findings.stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .map(FindingTable::row)
+                .toList()));
+  }
+
+  private static Html row(Finding f) {
+    Html objects =
+        f.details().isEmpty()
+            ? Html.NOTHING
+            : Html.of("<pre>{}</pre>", String.join("\n", f.details()));
+    String source = f.source();
+    Html rests =
+        source == null ? Html.NOTHING : Html.of("<div class=\"dim\">Source: {}</div>", source);
+    return Html.of(
+        "<tr><td><span class=\"{}\">{}</span><br>{}<td>{}<td>{}{}{}<td>{}</tr>",
+        f.severity(),
+        f.severity(),
+        f.check(),
+        f.database() == null ? "" : f.database(),
+        f.what(),
+        objects,
+        rests,
+        f.remedy().isEmpty() ? Html.NOTHING : Html.of("<pre>{}</pre>", f.remedy()));
+  }
+}
