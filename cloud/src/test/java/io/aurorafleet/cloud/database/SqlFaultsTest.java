@@ -74,7 +74,7 @@ final class SqlFaultsTest {
     "RETRY, 08 40 53 57014 58 XX 72"
   })
   void everyClassOfErrorsHasItsCategory(Category category, String classes) {
-    for (String each : classes.split(" ")) {
+    for (String each : classes.split(" ", -1)) {
       String state = each.length() == 2 ? each + "000" : each;
       SQLException e = new SQLException("so it is", state);
       Failure failure = SqlFaults.failure(e, new Place("orders.example", 5432, "app"), "look");
