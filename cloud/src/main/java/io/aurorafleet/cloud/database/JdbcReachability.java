@@ -31,21 +31,24 @@ public final class JdbcReachability implements Reachability {
       Duration every,
       Duration most,
       Consumer<Sighting> told) {
-    watches.computeIfAbsent(
-        name,
-        n -> {
-          ProbeThread thread =
-              new ProbeThread(
-                  n,
-                  new JdbcProbe(() -> JdbcProbe.open(settings, place, logins)),
-                  clock,
-                  every,
-                  clock.monotonic().plus(most),
-                  told,
-                  () -> watches.remove(n));
-          thread.start();
-          return thread;
-        });
+    Duration until = clock.monotonic().plus(most);
+    watches
+        .computeIfAbsent(
+            name,
+            n -> {
+              ProbeThread thread =
+                  new ProbeThread(
+                      n,
+                      new JdbcProbe(() -> JdbcProbe.open(settings, place, logins)),
+                      clock,
+                      every,
+                      until,
+                      told,
+                      () -> watches.remove(n));
+              thread.start();
+              return thread;
+            })
+        .last(until);
   }
 
   @Override

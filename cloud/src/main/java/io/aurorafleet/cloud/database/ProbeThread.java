@@ -12,7 +12,7 @@ final class ProbeThread {
   private final JdbcProbe probe;
   private final WorkClock clock;
   private final Duration every;
-  private final Duration until;
+  private volatile Duration until;
   private final Consumer<Sighting> told;
   private final Runnable over;
   private volatile boolean ending;
@@ -37,6 +37,11 @@ final class ProbeThread {
 
   void start() {
     thread.start();
+  }
+
+  /** Goes on until then. */
+  void last(Duration later) {
+    until = later;
   }
 
   /** Waits for the last sighting to be told; an interrupted caller does not wait. */

@@ -16,11 +16,12 @@ public interface Reachability {
   record Sighting(Instant at, boolean reachable) {}
 
   /**
-   * Begins to watch, unless this process does already. Never throws, and never waits.
+   * Begins to watch; where this process does already, the watch lasts from now on. So one that
+   * nobody asks for any more ends by itself. Never throws, and never waits.
    *
    * @param name of the watch
    * @param every how long between two looks
-   * @param most how long the watch lasts if nobody ends it
+   * @param most how long the watch lasts if nobody ends it or asks for it again
    * @param told of sightings, on the watch's own thread
    */
   void watch(

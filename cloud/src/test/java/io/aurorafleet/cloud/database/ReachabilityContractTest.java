@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.cloud.database.Reachability.Sighting;
 import io.aurorafleet.cloud.time.SystemClock;
+import io.aurorafleet.cloud.time.WorkClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -60,5 +63,53 @@ final class ReachabilityContractTest {
     assertThat(next()).isTrue();
     assertThat(seen).isEmpty();
     reachability.end("w");
+  }
+
+  @Test
+  void aWatchThatNobodyAsksForAnyMoreEndsByItself() throws Exception {
+    String database = server.fresh("lapsed");
+    AtomicReference<Duration> time = new AtomicReference<>(Duration.ZERO);
+    SystemClock real = new SystemClock();
+    WorkClock told =
+        new WorkClock() {
+          @Override
+          public Instant now() {
+            return real.now();
+          }
+
+          @Override
+          public Duration monotonic() {
+            return time.get();
+          }
+
+          @Override
+          public void pause(Duration length) {
+            real.pause(length);
+          }
+        };
+    Reachability watched = new JdbcReachability(TestServer.SETTINGS, told);
+    Runnable ask =
+        () ->
+            watched.watch(
+                "w",
+                server.place(database),
+                TestServer.LOGIN,
+                Duration.ofMillis(10),
+                Duration.ofMinutes(5),
+                seen::add);
+    ask.run();
+    assertThat(next()).isTrue();
+    time.set(Duration.ofMinutes(4));
+    ask.run();
+    time.set(Duration.ofMinutes(6));
+    server.run(
+        "postgres",
+        "ALTER DATABASE lapsed ALLOW_CONNECTIONS false",
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'lapsed'");
+    assertThat(next()).as("asked for again, it lasts").isFalse();
+    time.set(Duration.ofMinutes(10));
+    assertThat(next()).as("its last sighting").isFalse();
+    watched.end("w");
+    assertThat(seen).isEmpty();
   }
 }

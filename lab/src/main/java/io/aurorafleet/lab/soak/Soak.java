@@ -41,6 +41,9 @@ final class Soak {
   private static final int LONGEST_MILLIS = 6_000;
   private static final Duration LOOK = Duration.ofSeconds(2);
 
+  /** A worker's watch over a cluster that others finish lapses; an hour of AWS's time. */
+  private static final Duration WATCHES = Duration.ofMinutes(6);
+
   /** After the killing, for what is left. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
@@ -102,7 +105,12 @@ final class Soak {
     end(command, crew, bucket, upgrade, fleet, killUntil);
     Duration ended = clock.monotonic().minus(began);
     SoakCheck check = new SoakCheck(aws.rds(), aws.plane(), bucket.objects(), upgrade);
+    Duration lapsed = clock.monotonic().plus(WATCHES);
     for (PlannedCluster cluster : fleet) {
+      while (!SoakCheck.left(need(access, cluster.id())).isEmpty()
+          && clock.monotonic().compareTo(lapsed) < 0) {
+        clock.pause(LOOK);
+      }
       wrong.addAll(check.of(cluster, need(before, cluster.id()), need(access, cluster.id())));
     }
     int runs = 1;

@@ -11,6 +11,7 @@ import io.aurorafleet.survey.Sessions;
 import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.engine.Visit;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,10 +45,18 @@ final class DowntimeClock {
     try {
       sessions
           .access(view, visit.worker())
-          .watch(reachability, name(visit), tempo.probe(), tempo.endDeadline(), log::add);
+          .watch(reachability, name(visit), tempo.probe(), lasting(), log::add);
     } catch (OutsideException e) {
       LOG.warn("Downtime of {} is not measured: {}", visit.cluster(), e.failure().reason());
     }
+  }
+
+  /**
+   * Longer than between two looks at the cluster; each makes it last as long again. The watch of a
+   * worker that no look comes to any more, because others finish the upgrade, ends by itself.
+   */
+  private Duration lasting() {
+    return tempo.startDeadline().multipliedBy(3);
   }
 
   /** Ends this worker's watch, and puts together what all workers saw of the present hop. */
