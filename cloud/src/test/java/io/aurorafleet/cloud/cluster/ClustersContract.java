@@ -81,7 +81,7 @@ abstract class ClustersContract extends RdsContract {
     List<String> names = List.of("orders", orders(1).identifier(), "nowhere", "orders");
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
-      Clusters shared = new RdsClusters(rds, clock());
+      Clusters shared = new RdsClusters(rds, still());
       List<Callable<Optional<ClusterView>>> looks =
           names.stream()
               .<Callable<Optional<ClusterView>>>map(n -> () -> shared.find(new ClusterId(n)))

@@ -72,4 +72,25 @@ abstract class RdsContract {
       }
     };
   }
+
+  /** A clock for several threads, none of which may move the timeline while others look at it. */
+  WorkClock still() {
+    Instant now = time.instant();
+    return new WorkClock() {
+      @Override
+      public Instant now() {
+        return now;
+      }
+
+      @Override
+      public Duration monotonic() {
+        return Duration.ZERO;
+      }
+
+      @Override
+      public void pause(Duration by) {
+        Thread.onSpinWait();
+      }
+    };
+  }
 }
