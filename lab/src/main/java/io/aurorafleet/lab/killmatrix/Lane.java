@@ -24,9 +24,6 @@ final class Lane implements AutoCloseable {
   /** How long a cluster may take from end to end, all in all. */
   private static final Duration LONGEST = Duration.ofMinutes(4);
 
-  /** Whoever does not come within this time after the first will not come. */
-  private static final Duration MOST_STANDING = Duration.ofSeconds(60);
-
   /** Things follow the end of a cluster, such as the report of its run. */
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -163,7 +160,7 @@ final class Lane implements AutoCloseable {
           ids.forEach(id -> estate.dispatch(batch.scenario(), id));
         }
         next = last ? next : victim();
-        awaitStanding(victim, ids);
+        new Gathering(clock, id -> over(List.of(id)), LONGEST).await(victim, ids);
         Set<String> standing = victim.standing();
         wrong = act(batch.act(), last, victim, ids);
         for (int i = 0; i < ids.size(); i++) {
@@ -181,28 +178,6 @@ final class Lane implements AutoCloseable {
       differences.addAll(differences(wanted, id, Verdicts.need(now.access(), id)));
       verdicts.add(
           batch.act(), passages.stream().filter(p -> p.cluster().equals(id)).toList(), differences);
-    }
-  }
-
-  /** Until everybody stands at his point, or some have stood for as long as they may. */
-  private void awaitStanding(Hand victim, List<String> ids) throws IOException {
-    Duration began = clock.monotonic();
-    Duration first = null;
-    while (victim.arrived().size() < ids.size()) {
-      Duration now = clock.monotonic();
-      if (first == null && !victim.arrived().isEmpty()) {
-        first = now;
-      }
-      if (first != null && now.minus(first).compareTo(MOST_STANDING) > 0) {
-        return;
-      }
-      if (victim.arrived().isEmpty() && over(ids)) {
-        return;
-      }
-      if (!victim.process().alive() || now.minus(began).compareTo(LONGEST) > 0) {
-        throw new IOException("The worker came to no point: " + victim.process().errors());
-      }
-      clock.pause(LOOK);
     }
   }
 
