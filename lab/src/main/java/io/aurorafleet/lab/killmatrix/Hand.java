@@ -96,14 +96,14 @@ final class Hand implements AutoCloseable {
     to.say(words);
   }
 
-  void arm(String cluster, Point point) {
-    say(
-        Wire.ARM,
-        cluster,
-        point.step(),
-        Integer.toString(point.occurrence()),
-        point.shape().name(),
-        point.operation());
+  /** Stops the cluster at a point, or at the first call of any of the steps after it. */
+  void arm(String cluster, Point point, Set<String> later) {
+    List<String> words = new ArrayList<>(List.of(Wire.ARM, cluster, point.step()));
+    words.add(Integer.toString(point.occurrence()));
+    words.add(point.shape().name());
+    words.add(point.operation());
+    words.addAll(later);
+    say(words.toArray(String[]::new));
   }
 
   void go() {

@@ -148,12 +148,13 @@ final class Lane implements AutoCloseable {
     standby.hold();
     CompletableFuture<Hand> next = now.first();
     List<String> wrong = List.of();
+    Reference reference = Verdicts.need(references, batch.scenario());
     for (int round = 0; round < batch.rounds().size(); round++) {
       boolean last = round == batch.rounds().size() - 1;
       List<Point> points = batch.rounds().get(round);
       try (Hand victim = join(next)) {
         for (int i = 0; i < ids.size(); i++) {
-          victim.arm(ids.get(i), points.get(i));
+          victim.arm(ids.get(i), points.get(i), reference.after(points.get(i).step()));
         }
         victim.go();
         if (round == 0) {
@@ -172,10 +173,9 @@ final class Lane implements AutoCloseable {
         }
       }
     }
-    Map<String, String> wanted = Verdicts.need(references, batch.scenario()).end();
     for (String id : ids) {
       List<String> differences = new ArrayList<>(wrong);
-      differences.addAll(differences(wanted, id, Verdicts.need(now.access(), id)));
+      differences.addAll(differences(reference.end(), id, Verdicts.need(now.access(), id)));
       verdicts.add(
           batch.act(), passages.stream().filter(p -> p.cluster().equals(id)).toList(), differences);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,17 @@ class PointsTest {
             "MAJOR gate rds.describeDBClusters, 3 of 3, unsaved",
             "MAJOR gate s3.putObject checkpoint.json, 1 of 1, before",
             "MAJOR gate s3.putObject checkpoint.json, 1 of 1, withheld");
+  }
+
+  @Test
+  void nobodyRunsAwayFromAPointWhoseStepWasGoneThroughWithoutIt() {
+    Call poll = new Call("await-upgrade", "rds.describeDBClusters");
+    Call look = new Call("verify", "rds.describeDBClusters");
+    Reference run = new Reference(Scenario.MAJOR, List.of(LOOK, poll, LOOK, poll, look), Map.of());
+
+    assertThat(run.after("await-upgrade")).containsExactly("verify");
+    assertThat(run.after("gate")).as("a step that may come before, too").containsExactly("verify");
+    assertThat(run.after("verify")).isEmpty();
   }
 
   @Test

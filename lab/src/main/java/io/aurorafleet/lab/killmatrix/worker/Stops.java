@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.killmatrix.worker;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +21,7 @@ final class Stops {
       String operation,
       int occurrence,
       Shape shape,
-      AtomicBoolean entered,
+      Set<String> later,
       AtomicBoolean passed,
       AtomicBoolean stopped,
       CountDownLatch freed) {
@@ -30,10 +31,7 @@ final class Stops {
 
     /** Whether the call is of a later step, and the armed one has not come. */
     boolean overrun(Called call) {
-      if (call.step().equals(step)) {
-        entered.set(true);
-      }
-      return entered.get() && !passed.get() && !call.step().equals(step) && !stopped.get();
+      return later.contains(call.step()) && !passed.get() && !stopped.get();
     }
   }
 
@@ -45,8 +43,17 @@ final class Stops {
     this.supervisor = supervisor;
   }
 
-  /** From now on the cluster's call of this number is the last thing that happens for it. */
-  void arm(String cluster, String step, int occurrence, Shape shape, String operation) {
+  /**
+   * From now on the cluster's call of this number is the last thing that happens for it; or, when
+   * that does not come, the first of a later step: a cluster does not run away from its deaths.
+   */
+  void arm(
+      String cluster,
+      String step,
+      int occurrence,
+      Shape shape,
+      String operation,
+      Set<String> later) {
     armed.put(
         cluster,
         new Armed(
@@ -54,7 +61,7 @@ final class Stops {
             operation,
             occurrence,
             shape,
-            new AtomicBoolean(),
+            later,
             new AtomicBoolean(),
             new AtomicBoolean(),
             new CountDownLatch(1)));

@@ -8,6 +8,7 @@ import io.aurorafleet.worker.wiring.DatabaseSettingsModule;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -86,7 +87,8 @@ public final class SupervisedWorker {
               words.get(2),
               Integer.parseInt(words.get(3)),
               Shape.valueOf(words.get(4)),
-              words.get(5));
+              words.get(5),
+              Set.copyOf(words.subList(6, words.size())));
       default -> throw new IllegalStateException("The supervisor said " + words);
     }
   }

@@ -35,7 +35,7 @@ public final class Wire implements AutoCloseable {
   /** Supervisor: receive. */
   public static final String GO = "GO";
 
-  /** Supervisor: stop at this call; cluster, step, occurrence, shape, operation. */
+  /** Supervisor: stop at this call; cluster, step, occurrence, shape, operation, later steps. */
   public static final String ARM = "ARM";
 
   /** Supervisor: let the call of this cluster go on. */
