@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.aurorafleet.cloud.cluster.Ownership;
-import io.aurorafleet.worker.steps.OurNames;
+import io.aurorafleet.worker.steps.wayback.OurNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -146,7 +146,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule workersPackagesHaveNoCycles =
-      slices().matching("io.aurorafleet.worker.(*)..").should().beFreeOfCycles();
+      slices().matching("io.aurorafleet.worker.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule cloudsPackagesHaveNoCycles =

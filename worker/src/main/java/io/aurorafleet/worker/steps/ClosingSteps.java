@@ -1,6 +1,11 @@
 package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.worker.engine.Step;
+import io.aurorafleet.worker.steps.databases.ExtensionsStep;
+import io.aurorafleet.worker.steps.databases.StatisticsStep;
+import io.aurorafleet.worker.steps.proof.ProofStep;
+import io.aurorafleet.worker.steps.readers.ReadersStep;
+import io.aurorafleet.worker.steps.slots.SlotsBackStep;
 import jakarta.inject.Inject;
 import java.util.List;
 

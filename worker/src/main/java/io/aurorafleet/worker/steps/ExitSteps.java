@@ -2,6 +2,13 @@ package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.gate.LedgerEndStep;
+import io.aurorafleet.worker.steps.downtime.DowntimeClock;
+import io.aurorafleet.worker.steps.downtime.DowntimeStep;
+import io.aurorafleet.worker.steps.report.AnnounceStep;
+import io.aurorafleet.worker.steps.report.ArtifactsStep;
+import io.aurorafleet.worker.steps.report.ReportStep;
+import io.aurorafleet.worker.steps.slots.SlotsReturnStep;
+import io.aurorafleet.worker.steps.wayback.UnwindStep;
 import jakarta.inject.Inject;
 import java.util.List;
 

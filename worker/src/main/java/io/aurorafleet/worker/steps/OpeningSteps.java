@@ -2,6 +2,9 @@ package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.worker.engine.Step;
 import io.aurorafleet.worker.gate.GateStep;
+import io.aurorafleet.worker.steps.readiness.InspectStep;
+import io.aurorafleet.worker.steps.readiness.PathStep;
+import io.aurorafleet.worker.steps.readiness.PreflightStep;
 import jakarta.inject.Inject;
 import java.util.List;
 

@@ -1,6 +1,16 @@
 package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.worker.engine.Step;
+import io.aurorafleet.worker.steps.databases.FreezeStep;
+import io.aurorafleet.worker.steps.groups.ParameterGroupsStep;
+import io.aurorafleet.worker.steps.proof.BaselineStep;
+import io.aurorafleet.worker.steps.readiness.ConfigurationStep;
+import io.aurorafleet.worker.steps.readiness.LogExportStep;
+import io.aurorafleet.worker.steps.readiness.MaintenanceStep;
+import io.aurorafleet.worker.steps.slots.RecordSlotsStep;
+import io.aurorafleet.worker.steps.wayback.QuarantineStep;
+import io.aurorafleet.worker.steps.wayback.SafetyCloneStep;
+import io.aurorafleet.worker.steps.wayback.SnapshotStep;
 import jakarta.inject.Inject;
 import java.util.List;
 

@@ -1,6 +1,14 @@
 package io.aurorafleet.worker.steps;
 
 import io.aurorafleet.worker.engine.Step;
+import io.aurorafleet.worker.steps.databases.HopExtensionsStep;
+import io.aurorafleet.worker.steps.downtime.DowntimeClock;
+import io.aurorafleet.worker.steps.downtime.DowntimeStep;
+import io.aurorafleet.worker.steps.groups.MemberGroupsStep;
+import io.aurorafleet.worker.steps.groups.RebootStep;
+import io.aurorafleet.worker.steps.upgrade.AwaitUpgradeStep;
+import io.aurorafleet.worker.steps.upgrade.CommitStep;
+import io.aurorafleet.worker.steps.upgrade.VerifyStep;
 import jakarta.inject.Inject;
 import java.util.List;
 

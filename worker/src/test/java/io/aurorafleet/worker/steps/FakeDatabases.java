@@ -21,39 +21,39 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** A PostgreSQL server in memory, as far as the steps ask it. */
-final class FakeDatabases implements Databases {
+public final class FakeDatabases implements Databases {
   /** What one database holds. */
-  static final class Contents {
-    long rows = 100;
-    int tables = 2;
-    final Map<String, String> extensions = new TreeMap<>();
-    final Map<String, String> offered = new TreeMap<>();
-    final Set<String> stubborn = new LinkedHashSet<>();
-    final Map<Table, Failure> blocked = new LinkedHashMap<>();
-    final Set<String> subscriptions = new LinkedHashSet<>();
-    final Map<String, PlannedStatement> plans = new LinkedHashMap<>();
-    final List<String> wrong = new ArrayList<>();
-    Holding holding = Holding.of(new DatabaseState("", 0, 0, Map.of(), 0, 0, null));
-    final List<Table> toFreeze = new ArrayList<>();
-    final List<Table> toDescribe = new ArrayList<>();
-    final List<Table> toAnalyze = new ArrayList<>();
-    final List<TableSession.Holder> holders = new ArrayList<>();
-    final List<Table> frozen = new ArrayList<>();
-    final List<Table> analyzed = new ArrayList<>();
+  public static final class Contents {
+    public long rows = 100;
+    public int tables = 2;
+    public final Map<String, String> extensions = new TreeMap<>();
+    public final Map<String, String> offered = new TreeMap<>();
+    public final Set<String> stubborn = new LinkedHashSet<>();
+    public final Map<Table, Failure> blocked = new LinkedHashMap<>();
+    public final Set<String> subscriptions = new LinkedHashSet<>();
+    public final Map<String, PlannedStatement> plans = new LinkedHashMap<>();
+    public final List<String> wrong = new ArrayList<>();
+    public Holding holding = Holding.of(new DatabaseState("", 0, 0, Map.of(), 0, 0, null));
+    public final List<Table> toFreeze = new ArrayList<>();
+    public final List<Table> toDescribe = new ArrayList<>();
+    public final List<Table> toAnalyze = new ArrayList<>();
+    public final List<TableSession.Holder> holders = new ArrayList<>();
+    public final List<Table> frozen = new ArrayList<>();
+    public final List<Table> analyzed = new ArrayList<>();
   }
 
-  final Map<String, Contents> databases = new LinkedHashMap<>();
-  final List<DatabaseSession.Entry> closed = new ArrayList<>();
-  final Map<String, Slot> slots = new TreeMap<>();
-  final List<String> preparedTransactions = new ArrayList<>();
-  final List<Inventory.Setting> settings = new ArrayList<>();
-  final List<String> did = new ArrayList<>();
-  final List<TableSession.Lag> lags = new ArrayList<>();
-  final List<String> opened = new ArrayList<>();
-  Supplier<String> version = () -> "13.23";
-  long xid = 1000;
+  public final Map<String, Contents> databases = new LinkedHashMap<>();
+  public final List<DatabaseSession.Entry> closed = new ArrayList<>();
+  public final Map<String, Slot> slots = new TreeMap<>();
+  public final List<String> preparedTransactions = new ArrayList<>();
+  public final List<Inventory.Setting> settings = new ArrayList<>();
+  public final List<String> did = new ArrayList<>();
+  public final List<TableSession.Lag> lags = new ArrayList<>();
+  public final List<String> opened = new ArrayList<>();
+  public Supplier<String> version = () -> "13.23";
+  public long xid = 1000;
 
-  FakeDatabases(String... names) {
+  public FakeDatabases(String... names) {
     for (String name : names) {
       databases.put(name, new Contents());
     }
@@ -61,7 +61,7 @@ final class FakeDatabases implements Databases {
     closed.add(new DatabaseSession.Entry("rdsadmin", true, -1, false));
   }
 
-  Contents in(String database) {
+  public Contents in(String database) {
     Contents contents = databases.get(database);
     if (contents == null) {
       throw new IllegalStateException("Nobody may work in " + database);
@@ -69,7 +69,7 @@ final class FakeDatabases implements Databases {
     return contents;
   }
 
-  void slot(String name) {
+  public void slot(String name) {
     slots.put(name, Slot.of(name, "pgoutput", "app").active(true).confirmed("0/1", "0/2", 0));
   }
 

@@ -9,29 +9,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Parameter groups in memory. */
-final class FakeGroups implements ParameterGroups {
-  final Map<String, Group> groups = new LinkedHashMap<>();
-  final Map<String, List<Parameter>> values = new LinkedHashMap<>();
-  final Map<String, Parameter> defaults = new LinkedHashMap<>();
-  int setCalls;
+public final class FakeGroups implements ParameterGroups {
+  public final Map<String, Group> groups = new LinkedHashMap<>();
+  public final Map<String, List<Parameter>> values = new LinkedHashMap<>();
+  public final Map<String, Parameter> defaults = new LinkedHashMap<>();
+  public int setCalls;
   private int setsLeft = 100;
 
   /** The worker dies at the call after this many. */
-  void dieAfterSets(int calls) {
+  public void dieAfterSets(int calls) {
     setsLeft = calls;
   }
 
-  void custom(Kind kind, String name, String family, Map<String, String> tags) {
+  public void custom(Kind kind, String name, String family, Map<String, String> tags) {
     groups.put(kind + name, new Group(kind, name, family, tags));
   }
 
-  void user(Kind kind, String group, String name, String value) {
+  public void user(Kind kind, String group, String name, String value) {
     values
         .computeIfAbsent(kind + group, g -> new ArrayList<>())
         .add(new Parameter(name, value, true, true, ""));
   }
 
-  void offered(String name, boolean modifiable, String allowed) {
+  public void offered(String name, boolean modifiable, String allowed) {
     defaults.put(name, new Parameter(name, "", modifiable, true, allowed));
   }
 

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around, in memory; plenty of room. */
-final class FakeNeighbourhood implements Neighbourhood {
-  final List<Deployment> deployments = new ArrayList<>();
+public final class FakeNeighbourhood implements Neighbourhood {
+  public final List<Deployment> deployments = new ArrayList<>();
   private final FakeGroups groups;
-  @Nullable Failure integrationsWithheld;
+  public @Nullable Failure integrationsWithheld;
 
-  FakeNeighbourhood(FakeGroups groups) {
+  public FakeNeighbourhood(FakeGroups groups) {
     this.groups = groups;
   }
 

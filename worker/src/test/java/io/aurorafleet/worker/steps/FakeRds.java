@@ -20,35 +20,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /** RDS as the steps see it: says yes, and gets somewhere with each tick. */
-final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineCatalogue {
+public final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineCatalogue {
   /** How RDS takes an upgrade. */
-  enum Manner {
+  public enum Manner {
     SUCCEED,
     REFUSE,
     NEVER_BEGIN
   }
 
-  final Map<String, ClusterView> clusters = new LinkedHashMap<>();
-  final Map<String, SnapshotView> snapshots = new LinkedHashMap<>();
-  final Map<String, CloneInstance> instances = new LinkedHashMap<>();
-  List<String> sharing = List.of();
+  public final Map<String, ClusterView> clusters = new LinkedHashMap<>();
+  public final Map<String, SnapshotView> snapshots = new LinkedHashMap<>();
+  public final Map<String, CloneInstance> instances = new LinkedHashMap<>();
+  public List<String> sharing = List.of();
 
   /** Happens when a clone is asked for, before it is there. */
-  Runnable onClone = () -> {};
+  public Runnable onClone = () -> {};
 
-  Optional<Failure> cloneRefused = Optional.empty();
-  final List<UpgradeRequest> requests = new ArrayList<>();
-  final List<String> did = new ArrayList<>();
-  final List<ClusterEvent> events = new ArrayList<>();
-  final List<String> precheck = new ArrayList<>();
-  final List<Action> actions = new ArrayList<>();
-  final Map<EngineVersion, Engine> engines = new LinkedHashMap<>();
-  Manner manner = Manner.SUCCEED;
-  Optional<Failure> refuses = Optional.empty();
+  public Optional<Failure> cloneRefused = Optional.empty();
+  public final List<UpgradeRequest> requests = new ArrayList<>();
+  public final List<String> did = new ArrayList<>();
+  public final List<ClusterEvent> events = new ArrayList<>();
+  public final List<String> precheck = new ArrayList<>();
+  public final List<Action> actions = new ArrayList<>();
+  public final Map<EngineVersion, Engine> engines = new LinkedHashMap<>();
+  public Manner manner = Manner.SUCCEED;
+  public Optional<Failure> refuses = Optional.empty();
   private Optional<UpgradeRequest> running = Optional.empty();
   private int age;
 
-  FakeRds(ClusterView cluster) {
+  public FakeRds(ClusterView cluster) {
     clusters.put(cluster.id().value(), cluster);
     engine(Given.V13, "aurora-postgresql13", new Target(Given.V17, true));
     engine(Given.V16_10, "aurora-postgresql16", new Target(Given.V16_13, false));
@@ -60,12 +60,12 @@ final class FakeRds implements Clusters, Clones, Snapshots, Maintenance, EngineC
     engines.put(version, new Engine(version, family, List.of("postgresql"), List.of(targets)));
   }
 
-  void set(ClusterView cluster) {
+  public void set(ClusterView cluster) {
     clusters.put(cluster.id().value(), cluster);
   }
 
   /** Everything under way gets one stage further. */
-  void tick() {
+  public void tick() {
     clusters.replaceAll(
         (name, c) -> c.status().equals("creating") ? Given.withStatus(c, "available") : c);
     instances.replaceAll((name, i) -> new CloneInstance(name, i.cluster(), "available", i.tags()));

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Watches whose sightings a test makes up. */
-final class FakeReachability implements Reachability {
-  final Map<String, Consumer<Sighting>> watches = new TreeMap<>();
-  final List<String> ended = new ArrayList<>();
+public final class FakeReachability implements Reachability {
+  public final Map<String, Consumer<Sighting>> watches = new TreeMap<>();
+  public final List<String> ended = new ArrayList<>();
 
   @Override
   public void watch(

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A queue nobody reads. */
-final class FakeSignals implements SignalQueue {
-  final List<WorkSignal> sent = new ArrayList<>();
+public final class FakeSignals implements SignalQueue {
+  public final List<WorkSignal> sent = new ArrayList<>();
 
   @Override
   public void send(WorkSignal signal, Duration delay) {

@@ -17,34 +17,34 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A visit that keeps everything in memory; the test moves its clock. */
-final class FakeVisit implements Visit {
-  final Map<String, List<String>> logs = new TreeMap<>();
+public final class FakeVisit implements Visit {
+  public final Map<String, List<String>> logs = new TreeMap<>();
   private Checkpoint checkpoint;
   private Instant now = Given.T;
 
-  FakeVisit(Order order) {
+  public FakeVisit(Order order) {
     checkpoint =
         Checkpoint.fresh("id", order, now)
             .claimedBy(new Position.Claimed("w", Duration.ofMinutes(2), now.plusSeconds(120)));
   }
 
-  FakeVisit at(String step, int hop) {
+  public FakeVisit at(String step, int hop) {
     checkpoint = checkpoint.progress(Progress.at(step, hop, now));
     return this;
   }
 
-  FakeVisit with(Fact... facts) {
+  public FakeVisit with(Fact... facts) {
     checkpoint = checkpoint.with(List.of(facts));
     return this;
   }
 
-  FakeVisit failing(Failure failure) {
+  public FakeVisit failing(Failure failure) {
     checkpoint = checkpoint.failing(failure);
     return this;
   }
 
   /** As a requeue does: the same step, one attempt later. */
-  FakeVisit requeued() {
+  public FakeVisit requeued() {
     Checkpoint c = checkpoint;
     checkpoint =
         new Checkpoint(
@@ -63,15 +63,15 @@ final class FakeVisit implements Visit {
     return with(new Fact.Requeued(now, checkpoint.attempt()));
   }
 
-  void replace(Checkpoint other) {
+  public void replace(Checkpoint other) {
     checkpoint = other;
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
-  List<String> log(String name) {
+  public List<String> log(String name) {
     return logs.getOrDefault(name, List.of());
   }
 

@@ -17,24 +17,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The cluster, order and versions the tests speak of. */
-final class Given {
-  static final Instant T = Instant.parse("2026-11-22T21:00:00Z");
-  static final RunId RUN = new RunId("20261122t2100-k3x9");
-  static final ClusterId CLUSTER = new ClusterId("orders-db");
-  static final EngineVersion V13 = new EngineVersion("13.23");
-  static final EngineVersion V17 = new EngineVersion("17.11");
-  static final EngineVersion V16_10 = new EngineVersion("16.10");
-  static final EngineVersion V16_13 = new EngineVersion("16.13");
-  static final Hop MAJOR = new Hop(V13, V17, true, "aurora-postgresql17");
-  static final Hop MINOR = new Hop(V16_10, V16_13, false, "aurora-postgresql16");
+public final class Given {
+  public static final Instant T = Instant.parse("2026-11-22T21:00:00Z");
+  public static final RunId RUN = new RunId("20261122t2100-k3x9");
+  public static final ClusterId CLUSTER = new ClusterId("orders-db");
+  public static final EngineVersion V13 = new EngineVersion("13.23");
+  public static final EngineVersion V17 = new EngineVersion("17.11");
+  public static final EngineVersion V16_10 = new EngineVersion("16.10");
+  public static final EngineVersion V16_13 = new EngineVersion("16.13");
+  public static final Hop MAJOR = new Hop(V13, V17, true, "aurora-postgresql17");
+  public static final Hop MINOR = new Hop(V16_10, V16_13, false, "aurora-postgresql16");
 
   private Given() {}
 
-  static RunOptions options(RunOptions.Slots slots) {
+  public static RunOptions options(RunOptions.Slots slots) {
     return RunOptions.defaults().withSlots(slots, false);
   }
 
-  static Order order(RunModule module, EngineVersion target, RunOptions options) {
+  public static Order order(RunModule module, EngineVersion target, RunOptions options) {
     return new Order(
         Order.SCHEMA,
         RUN,
@@ -48,7 +48,7 @@ final class Given {
         options);
   }
 
-  static MemberView member(String id, boolean writer, String status, EngineVersion version) {
+  public static MemberView member(String id, boolean writer, String status, EngineVersion version) {
     return new MemberView(
         id,
         "arn:aws:rds:us-east-1:123456789012:db:" + id,
@@ -65,11 +65,12 @@ final class Given {
   }
 
   /** A cluster with one writer. */
-  static ClusterView cluster(EngineVersion version, String status) {
+  public static ClusterView cluster(EngineVersion version, String status) {
     return cluster(version, status, List.of(member("orders-db-1", true, "available", version)));
   }
 
-  static ClusterView cluster(EngineVersion version, String status, List<MemberView> members) {
+  public static ClusterView cluster(
+      EngineVersion version, String status, List<MemberView> members) {
     return view(
         CLUSTER.value(),
         version,
@@ -81,7 +82,7 @@ final class Given {
         Map.of(ClusterView.SECRET_TAG, "orders-db-maintenance-user-secret"));
   }
 
-  static ClusterView view(
+  public static ClusterView view(
       String name,
       EngineVersion version,
       String status,
@@ -114,7 +115,7 @@ final class Given {
             List.of()));
   }
 
-  static ClusterView withStatus(ClusterView v, String status) {
+  public static ClusterView withStatus(ClusterView v, String status) {
     return view(
         v.id().value(),
         v.version(),
@@ -126,7 +127,8 @@ final class Given {
         v.tags());
   }
 
-  static ClusterView pending(ClusterView v, @Nullable EngineVersion version, String... changes) {
+  public static ClusterView pending(
+      ClusterView v, @Nullable EngineVersion version, String... changes) {
     return view(
         v.id().value(),
         v.version(),
@@ -138,7 +140,7 @@ final class Given {
         v.tags());
   }
 
-  static ClusterView withGroups(ClusterView v, String clusterGroup, String instanceGroup) {
+  public static ClusterView withGroups(ClusterView v, String clusterGroup, String instanceGroup) {
     List<MemberView> members = new ArrayList<>();
     for (MemberView m : v.members()) {
       members.add(

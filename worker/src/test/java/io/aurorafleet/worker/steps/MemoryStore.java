@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A bucket in memory. */
-final class MemoryStore implements ObjectStore {
-  final TreeMap<String, Stored> objects = new TreeMap<>();
+public final class MemoryStore implements ObjectStore {
+  public final TreeMap<String, Stored> objects = new TreeMap<>();
   private int writes;
 
   @Override
@@ -16,7 +16,7 @@ final class MemoryStore implements ObjectStore {
     return Optional.ofNullable(objects.get(key));
   }
 
-  String text(String key) {
+  public String text(String key) {
     return get(key).map(Stored::body).orElse("");
   }
 

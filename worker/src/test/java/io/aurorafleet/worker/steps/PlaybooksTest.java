@@ -12,6 +12,7 @@ import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.DatabaseWork;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.store.Keys;
+import io.aurorafleet.worker.steps.wayback.OurClone;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class PlaybooksTest {
     assertThat(world.server.slots).as("slots are back").containsOnlyKeys("cdc");
     assertThat(world.rds.clusters)
         .as("after the commit point the clone is the way back")
-        .containsKey(Names.clone(Given.RUN, Given.CLUSTER));
+        .containsKey(OurClone.name(Given.RUN, Given.CLUSTER));
     assertThat(world.store.keys(Keys.artifact(Given.RUN, Given.CLUSTER, "")))
         .contains(
             Keys.artifact(Given.RUN, Given.CLUSTER, "error-report.txt"),
@@ -233,7 +234,7 @@ class PlaybooksTest {
     List<String> steps = walkWithLateSlot(visit);
     assertThat(steps).contains("safety-clone").doesNotContain("await-upgrade");
     assertThat(visit.checkpoint().failure().code()).isEqualTo("logical-slots");
-    String clone = Names.clone(Given.RUN, Given.CLUSTER);
+    String clone = OurClone.name(Given.RUN, Given.CLUSTER);
     assertThat(world.rds.did).containsSubsequence("clone " + clone, "delete " + clone);
     assertThat(visit.need(Fact.Unwound.class).removed()).containsExactly("clone " + clone);
     assertThat(world.rds.requests).isEmpty();

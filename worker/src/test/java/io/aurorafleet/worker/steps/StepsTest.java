@@ -11,10 +11,10 @@ import io.aurorafleet.contracts.RunOptions;
 import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.worker.engine.Outcome;
+import io.aurorafleet.worker.steps.wayback.OurClone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Steps one at a time: what each adopts, waits for, refuses and leaves alone. */
@@ -38,23 +38,6 @@ class StepsTest {
 
   private static Fact fact(Outcome outcome) {
     return ((Outcome.Done) outcome).facts().get(0);
-  }
-
-  @Test
-  void defect15OnlyLogsThatTheEngineExportsAreAskedFor() {
-    Fact.LogExport export = (Fact.LogExport) fact(world.look(visit("log-export")));
-    assertThat(export.enabled()).isTrue();
-    assertThat(world.rds.did).containsExactly("export [postgresql]");
-    assertThat(LogExportStep.need(List.of(), List.of("instance")))
-        .isEqualTo(LogExportStep.Need.CANNOT);
-  }
-
-  @Test
-  void aRefusedLogExportIsAWarning() {
-    world.rds.refuses = Optional.of(Failure.fix("access-denied", "not allowed", "allow it"));
-    Fact.LogExport export = (Fact.LogExport) fact(world.look(visit("log-export")));
-    assertThat(export.enabled()).isFalse();
-    assertThat(export.note()).isEqualTo("not allowed");
   }
 
   @Test
@@ -99,7 +82,7 @@ class StepsTest {
     assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
     world.rds.tick();
     Fact.CloneReady ready = (Fact.CloneReady) fact(world.look(visit));
-    assertThat(ready.cloneId()).isEqualTo(Names.clone(Given.RUN, Given.CLUSTER));
+    assertThat(ready.cloneId()).isEqualTo(OurClone.name(Given.RUN, Given.CLUSTER));
     assertThat(world.rds.did).hasSize(1);
     assertThat(world.store.objects.keySet())
         .anyMatch(k -> k.endsWith("cluster/" + ready.cloneId()));
@@ -107,22 +90,11 @@ class StepsTest {
 
   @Test
   void aForeignClusterOfTheClonesNameIsNotAdopted() {
-    String name = Names.clone(Given.RUN, Given.CLUSTER);
+    String name = OurClone.name(Given.RUN, Given.CLUSTER);
     world.rds.set(
         Given.view(
             name, Given.V13, "available", "g", List.of(), null, List.of(), Map.of("x", "y")));
     assertThat(failure(world.look(visit("safety-clone"))).code()).isEqualTo("clone-foreign");
-  }
-
-  @Test
-  void aSnapshotIsTakenOnlyWhenAskedAndAuroraTakesNoneItself() {
-    RunOptions asked = RunOptions.defaults().withSnapshot(true);
-    RunOptions noClone = asked.withSafetyClone(false, false);
-    assertThat(SnapshotStep.wanted(asked, RunModule.UPGRADE, true)).isFalse();
-    assertThat(SnapshotStep.wanted(asked, RunModule.UPGRADE, false)).isTrue();
-    assertThat(SnapshotStep.wanted(noClone, RunModule.UPGRADE, true)).isTrue();
-    assertThat(SnapshotStep.wanted(asked, RunModule.PREUPGRADE, true)).isTrue();
-    assertThat(SnapshotStep.wanted(RunOptions.defaults(), RunModule.PREUPGRADE, true)).isFalse();
   }
 
   @Test

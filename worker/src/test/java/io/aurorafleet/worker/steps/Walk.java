@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Goes through a playbook as the engine does, waits being ticks of the world. */
-final class Walk {
+public final class Walk {
   private static final int MOST = 500;
 
   private Walk() {}
 
   /** The names of the steps that were done, in order, until the playbook's end. */
-  static List<String> through(World world, FakeVisit visit) {
+  public static List<String> through(World world, FakeVisit visit) {
     Playbook playbook = world.playbook(visit.order().module());
     visit.replace(visit.checkpoint().progress(playbook.first(visit.now())));
     List<String> done = new ArrayList<>();

@@ -40,7 +40,7 @@ import java.util.Optional;
 
 /** All ports as fakes, and the playbooks wired onto them as they are in production. */
 @Module
-final class World {
+public final class World {
   /** The production wiring, over this world. */
   @Component(modules = World.class)
   interface Wiring {
@@ -49,29 +49,29 @@ final class World {
     Surveyor surveyor();
   }
 
-  final FakeRds rds;
-  final FakeGroups groups = new FakeGroups();
-  final FakeNeighbourhood around = new FakeNeighbourhood(groups);
-  final FakeDatabases server = new FakeDatabases("template1", "postgres", "app");
-  final FakeReachability reachability = new FakeReachability();
-  final MemoryStore store = new MemoryStore();
-  final FakeSignals signals = new FakeSignals();
-  final List<Announcement> news = new ArrayList<>();
-  final Tempo tempo = Tempo.aws();
-  TableLimits limits = TableLimits.oneByOne();
-  boolean paused;
+  public final FakeRds rds;
+  public final FakeGroups groups = new FakeGroups();
+  public final FakeNeighbourhood around = new FakeNeighbourhood(groups);
+  public final FakeDatabases server = new FakeDatabases("template1", "postgres", "app");
+  public final FakeReachability reachability = new FakeReachability();
+  public final MemoryStore store = new MemoryStore();
+  public final FakeSignals signals = new FakeSignals();
+  public final List<Announcement> news = new ArrayList<>();
+  public final Tempo tempo = Tempo.aws();
+  public TableLimits limits = TableLimits.oneByOne();
+  public boolean paused;
 
-  World(ClusterView cluster) {
+  public World(ClusterView cluster) {
     rds = new FakeRds(cluster);
     server.version = () -> rds.clusters.get(Given.CLUSTER.value()).version().value();
   }
 
-  Playbook playbook(RunModule module) {
+  public Playbook playbook(RunModule module) {
     return DaggerWorld_Wiring.builder().world(this).build().playbooks().all().get(module);
   }
 
   /** What somebody who read the plan would have approved. */
-  String approval(FakeVisit visit) {
+  public String approval(FakeVisit visit) {
     return Approval.hash(
         DaggerWorld_Wiring.builder()
             .world(this)
@@ -88,7 +88,7 @@ final class World {
   }
 
   /** One look by a step of the order's playbook, where the visit's cursor stands. */
-  Outcome look(FakeVisit visit) {
+  public Outcome look(FakeVisit visit) {
     Order order = visit.order();
     return playbook(order.module())
         .step(visit.checkpoint().now().step())

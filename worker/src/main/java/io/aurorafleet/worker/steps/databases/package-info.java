@@ -1,0 +1,5 @@
+/**
+ * Work inside a cluster's databases: VACUUM FREEZE before an upgrade, extensions and statistics
+ * after it.
+ */
+package io.aurorafleet.worker.steps.databases;
