@@ -58,12 +58,19 @@ final class TargetServersChoiceTest {
     assertThat(asked).isEmpty();
   }
 
+  /** Those that are not ours do not use up the tries either. */
   @Test
   void isOneWithTheTagOfALogin() {
-    cluster("foreign", "17.11", Map.of(), "of-17");
-    cluster("untold", "17.11", Map.of(Region.NAMED, " "), "of-17");
+    cluster("a-foreign", "17.11", Map.of(), "of-17");
+    cluster("b-foreign", "17.11", Map.of(), "of-17");
+    cluster("c-untold", "17.11", Map.of(Region.NAMED, " "), "of-17");
+    cluster("d-untold", "17.11", Map.of(Region.NAMED, ""), "of-17");
     assertThat(offers()).isEmpty();
     assertThat(asked).isEmpty();
+    region.time.advance(Duration.ofMinutes(10));
+    cluster("e-ours", "17.11", TAGS, "of-17");
+    assertThat(offers()).contains("of-17");
+    assertThat(asked).containsExactly("e-ours");
   }
 
   @Test
