@@ -142,6 +142,12 @@ final class ChecksTest {
     "pg_repack, 1.5.0, 13, 14, pg-repack",
     "adminpack, 2.1, 15, 17, extensions-not-offered",
     "adminpack, 2.1, 15, 16, ''",
+    "old_snapshot, 1.0, 14, 17, extensions-not-offered",
+    "old_snapshot, 1.0, 16, 17, extensions-not-offered",
+    "old_snapshot, 1.0, 15, 16, ''",
+    "old_snapshot, 1.0, 17, 18, ''",
+    "plpython2u, 1.0, 14, 15, extensions-not-offered",
+    "plpython2u, 1.0, 13, 14, ''",
     "plrust, 1.2, 17, 18, extensions-not-offered",
     "pgrouting, 2.6.1, 11, 12, pgrouting",
     "pgrouting, 3.1.0, 12, 13, ''"
@@ -163,6 +169,8 @@ final class ChecksTest {
   @CsvSource({
     "$libdir/adminpack, 15, 17, true",
     "$libdir/adminpack, 15, 16, false",
+    "$libdir/old_snapshot, 16, 17, true",
+    "$libdir/old_snapshot, 15, 16, false",
     "$libdir/hstore, 15, 17, false",
     "$libdir/made_at_home, 15, 17, true",
     "/opt/lib/mine.so, 15, 17, true"

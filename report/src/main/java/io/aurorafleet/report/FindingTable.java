@@ -3,6 +3,8 @@ package io.aurorafleet.report;
 import io.aurorafleet.contracts.checkpoint.Finding;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What preflight found, for every page that shows it: what stops first, each with its objects, what
@@ -16,19 +18,18 @@ public final class FindingTable {
     if (findings.isEmpty()) {
       return Html.NOTHING;
     }
+    List<Finding> shown =
+        findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
     return Html.of(
         """
         <h2>Findings</h2><div class="wide"><table class="findings">
         <tr><th>Check<th>Database<th>What it means, and where<th>Fix</tr>{}</table></div>
         """,
-        Html.all(
-            findings.stream()
-                .sorted(Comparator.comparing(Finding::severity))
-                .map(FindingTable::row)
-                .toList()));
+        Html.all(IntStream.range(0, shown.size()).mapToObj(i -> row(shown, i)).toList()));
   }
 
-  private static Html row(Finding f) {
+  private static Html row(List<Finding> shown, int index) {
+    Finding f = shown.get(index);
     Html objects =
         f.details().isEmpty()
             ? Html.NOTHING
@@ -45,6 +46,15 @@ public final class FindingTable {
         f.what(),
         objects,
         rests,
-        f.remedy().isEmpty() ? Html.NOTHING : Html.of("<pre>{}</pre>", f.remedy()));
+        fix(f, Fixes.instead(shown, index)));
+  }
+
+  private static Html fix(Finding f, Optional<Finding> instead) {
+    if (f.remedy().isEmpty()) {
+      return Html.NOTHING;
+    }
+    return instead
+        .map(other -> Html.of("That of {}.", other.check()))
+        .orElseGet(() -> Html.of("<pre>{}</pre>", f.remedy()));
   }
 }

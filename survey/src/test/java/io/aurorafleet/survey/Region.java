@@ -49,6 +49,7 @@ final class Region implements RdsFaults {
   final Secrets secrets = new Secrets(Account.EXAMPLE, time);
   final AuroraRds rds;
   final RdsParameterGroups groups;
+  final TargetServers targets;
   final Surveyor surveyor;
   @Nullable String status;
 
@@ -70,12 +71,13 @@ final class Region implements RdsFaults {
         new Sessions(
             new MaintenanceLogins(new SecretsManagerLogins(secrets), new RdsTokens(rds)),
             databases);
+    this.targets = new TargetServers(around, sessions, clock());
     this.surveyor =
         new Surveyor(
             ways,
             new GroupLook(groups, new GroupPlanner(groups), around, ways),
             new ClusterLook(catalogue, around),
-            new DatabaseLooks(sessions, new TargetServers(around, sessions, clock()), crew),
+            new DatabaseLooks(sessions, targets, crew),
             around,
             clock());
   }

@@ -38,4 +38,9 @@ public record Surroundings(
         new SystemClock(),
         connector);
   }
+
+  /** How many characters of standard output fit on a line; asks the terminal where there is one. */
+  public int columns() {
+    return Terminal.columns(terminal, environment);
+  }
 }

@@ -122,7 +122,7 @@ public final class PlanCommand implements Callable<Integer>, OutputOption.Holder
     if (output.json()) {
       surroundings.out().print(document);
     } else {
-      PlanText.lines(plan, json).forEach(surroundings.out()::println);
+      new PlanText(plan, surroundings.columns()).lines(json).forEach(surroundings.out()::println);
     }
     surroundings.out().flush();
     return plan.stops() ? ExitCodes.BLOCKED : ExitCodes.OK;

@@ -3,6 +3,7 @@ package io.aurorafleet.lab.oracle;
 import io.aurorafleet.preflight.TargetExtensions;
 import io.aurorafleet.sandbox.postgres.FullBinaries;
 import io.aurorafleet.sandbox.postgres.PostgresDataPlane;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +15,26 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which majors this machine has: as servers to break, and complete, to upgrade to. */
 final class Binaries {
+  private final List<Path> places;
   private final SortedMap<Integer, String> servers = new TreeMap<>();
   private final Map<Integer, Path> full = new HashMap<>();
   private final Map<Integer, TargetExtensions> offered = new HashMap<>();
 
-  Binaries(PostgresDataPlane plane, List<Path> places) {
-    this(plane, major -> FullBinaries.of(major, places));
+  /**
+   * Looks.
+   *
+   * @param first directories that hold {@code <major>/bin}, looked into before the usual ones
+   */
+  Binaries(PostgresDataPlane plane, List<Path> first) {
+    this(plane, first, major -> FullBinaries.of(major, first));
   }
 
-  Binaries(PostgresDataPlane plane, IntFunction<Optional<Path>> find) {
+  Binaries(PostgresDataPlane plane, List<Path> first, IntFunction<Optional<Path>> find) {
+    places = Stream.concat(first.stream(), FullBinaries.places().stream()).toList();
     // Oldest first, so that the newest minor of a major stays.
     plane.versions().forEach(v -> servers.put(Integer.parseInt(v.split("\\.", -1)[0]), v));
     for (int major : servers.keySet()) {
@@ -40,6 +49,13 @@ final class Binaries {
                     .collect(Collectors.toMap(Function.identity(), name -> Set.of()))));
       }
     }
+  }
+
+  /** Whether a directory holds the complete binaries of any major that servers can be made of. */
+  static boolean holdsAny(PostgresDataPlane plane, Path place) {
+    return plane.versions().stream()
+        .map(version -> place.resolve(version.split("\\.", -1)[0]).resolve("bin/pg_upgrade"))
+        .anyMatch(Files::isExecutable);
   }
 
   /** The majors that servers can be made of, oldest first. */
@@ -64,8 +80,10 @@ final class Binaries {
     return Optional.ofNullable(offered.get(major));
   }
 
-  /** Why pg_upgrade cannot be asked for a target. */
-  static String missing(int major) {
-    return "no pg_upgrade %d in %s".formatted(major, FullBinaries.places());
+  /** Why pg_upgrade cannot be asked for a target, and what to do about it. */
+  String missing(int major) {
+    return "no %1$d/bin/pg_upgrade in %2$s; install all of PostgreSQL %1$d, or name with --binaries the directory that holds %1$d/bin"
+        .formatted(
+            major, places.stream().map(Path::toString).collect(Collectors.joining(" or in ")));
   }
 }

@@ -106,7 +106,7 @@ final class Oracle {
       OracleCase one, String cluster, int source, int target, List<Finding> findings) {
     Optional<Path> bin = binaries.full(target);
     if (bin.isEmpty()) {
-      return Judge.skipped(one, source, target, Binaries.missing(target), findings);
+      return Judge.skipped(one, source, target, binaries.missing(target), findings);
     }
     if (source < OLDEST_SOURCE) {
       return Judge.skipped(

@@ -97,6 +97,7 @@ public final class OracleCommand implements Callable<Integer>, OutputOption.Hold
     }
     PrintWriter words = output.json() ? surroundings.err() : surroundings.out();
     try (PostgresDataPlane plane = new PostgresDataPlane(PostgresDataPlane.temporary(), servers)) {
+      refuseEmptyPlaces(plane);
       Oracle oracle = new Oracle(plane, new Binaries(plane, binaries), wanted::has);
       refuseNothingToTry(oracle, cases);
       OracleResult result =
@@ -120,6 +121,19 @@ public final class OracleCommand implements Callable<Integer>, OutputOption.Hold
           "Case %s has no pair of majors to try: --pairs %s, on servers of %s."
               .formatted(idle.get(0).name(), pairs, oracle.majors()),
           "Name pairs of these majors, such as 13-15 to 17, that the case's header (-- Sources:) allows.");
+    }
+  }
+
+  /** A directory that was named for its pg_upgrade and has none is a slip, not a reason to skip. */
+  private void refuseEmptyPlaces(PostgresDataPlane plane) {
+    for (Path place : binaries) {
+      if (!Binaries.holdsAny(plane, place)) {
+        throw CommandException.badInput(
+            "no-binaries",
+            "The directory %s (--binaries) holds no <major>/bin/pg_upgrade.".formatted(place),
+            "Name the directory above, such as /usr/lib/postgresql where"
+                + " /usr/lib/postgresql/17/bin/pg_upgrade is.");
+      }
     }
   }
 

@@ -66,7 +66,18 @@ final class VerdictTable {
         .orElse("");
   }
 
+  /** Where it was looked for says nothing to those who read the guide elsewhere. */
   private static String skipped(OracleResult result) {
-    return result.skipped().stream().map(why -> "\n" + why + "\n").collect(Collectors.joining());
+    String targets =
+        result.trials().stream()
+            .filter(t -> t.answer() == Trial.Answer.SKIPPED)
+            .map(Trial::target)
+            .distinct()
+            .sorted()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return targets.isEmpty()
+        ? ""
+        : "\n`?`: pg_upgrade %s was not installed here.\n".formatted(targets);
   }
 }

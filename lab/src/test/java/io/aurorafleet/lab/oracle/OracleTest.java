@@ -3,14 +3,20 @@ package io.aurorafleet.lab.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.aurorafleet.cloud.time.SystemClock;
 import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.dispatcher.cli.Surroundings;
+import io.aurorafleet.dispatcher.wiring.AwsFleet;
 import io.aurorafleet.lab.oracle.Trial.Answer;
 import io.aurorafleet.sandbox.postgres.FullBinaries;
 import io.aurorafleet.sandbox.postgres.PostgresDataPlane;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** A sample of the oracle; the whole is {@code aurora-fleet lab oracle}. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,12 +69,14 @@ final class OracleTest {
 
   @Test
   void withoutPgUpgradePreflightStillSpeaks() throws Exception {
-    Binaries none = new Binaries(plane, major -> Optional.empty());
+    Binaries none = new Binaries(plane, List.of(Path.of("/given")), major -> Optional.empty());
     OracleCase broken = OracleCase.parse("mine", "CREATE TABLE public.t (r regproc);");
     Oracle oracle = new Oracle(plane, none, (source, target) -> source == 17 && target == 18);
     Trial trial = oracle.run(List.of(broken), 1, told -> {}).get(0);
     assertThat(trial.answer()).isEqualTo(Answer.SKIPPED);
-    assertThat(trial.pgUpgrade()).startsWith("skipped: no pg_upgrade 18 in [");
+    assertThat(trial.pgUpgrade())
+        .startsWith("skipped: no 18/bin/pg_upgrade in /given or in " + FullBinaries.places().get(0))
+        .contains("install all of PostgreSQL 18", "--binaries");
     assertThat(trial.preflight()).isEqualTo("BLOCKER reg-types");
   }
 
@@ -104,6 +113,30 @@ final class OracleTest {
   }
 
   @Test
+  void directoryThatWasGivenAndHoldsNoPgUpgradeIsRefused(@TempDir Path directory)
+      throws IOException {
+    assertThat(Binaries.holdsAny(plane, directory)).isFalse();
+    Path bin = Files.createDirectories(directory.resolve("17").resolve("bin"));
+    Path program = Files.createFile(bin.resolve("pg_upgrade"));
+    assertThat(Binaries.holdsAny(plane, directory)).as("not executable").isFalse();
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    assertThat(Binaries.holdsAny(plane, directory)).isTrue();
+    assertThat(Binaries.holdsAny(plane, directory.resolve("17"))).isFalse();
+  }
+
+  @Test
+  void commandNamesTheDirectoryThatHoldsNoPgUpgrade(@TempDir Path directory) {
+    PrintWriter words = new PrintWriter(new StringWriter());
+    OracleCommand command =
+        new OracleCommand(
+            new Surroundings(words, words, false, Map.of(), new SystemClock(), AwsFleet::connect));
+    new CommandLine(command).parseArgs("--binaries=" + directory);
+    assertThat(catchThrowableOfType(CommandException.class, command::call).getMessage())
+        .isEqualTo(
+            "The directory %s (--binaries) holds no <major>/bin/pg_upgrade.".formatted(directory));
+  }
+
+  @Test
   void thatNothingCouldBeTriedIsNoGoodResult() {
     assertThat(oracle(17, 18).tries(OracleCase.parse("mine", "SELECT 1;"))).isTrue();
     assertThat(oracle(17, 18).tries(OracleCase.parse("mine", "-- Sources: 13-15\nSELECT 1;")))
@@ -123,6 +156,9 @@ final class OracleTest {
                 + "{\"case\":\"mine\",\"pair\":\"13 → 15\",\"pgUpgrade\":"
                 + "\"skipped: no pg_upgrade 15\",\"preflight\":\"no blocker\"}]}");
     assertThat(result.skipped()).containsExactly("skipped: no pg_upgrade 15");
+    assertThat(VerdictTable.of(result))
+        .endsWith("\n`?`: pg_upgrade 15 was not installed here.\n")
+        .doesNotContain("skipped");
   }
 
   private Oracle oracle(int source, int target) {
