@@ -77,10 +77,10 @@ public final class KillMatrixCommand implements Callable<Integer>, OutputOption.
   @Option(
       names = "--together",
       paramLabel = "N",
-      defaultValue = "12",
+      defaultValue = "9",
       description =
           "Points that one worker is killed at at once, each in a cluster of its own (default ${DEFAULT-VALUE}).")
-  private int together = 12;
+  private int together = 9;
 
   @Option(
       names = "--directory",
