@@ -104,6 +104,12 @@ final class Soak {
     RunId upgrade = dispatch(command, "UPGRADE");
     end(command, crew, bucket, upgrade, fleet, killUntil);
     Duration ended = clock.monotonic().minus(began);
+    int runs = 1;
+    while (clock.monotonic().compareTo(killUntil) < 0) {
+      RunId another = dispatch(command, "PREUPGRADE");
+      end(command, crew, bucket, another, fleet, killUntil);
+      runs++;
+    }
     SoakCheck check = new SoakCheck(aws.rds(), aws.plane(), bucket.objects(), upgrade);
     Duration lapsed = clock.monotonic().plus(WATCHES);
     for (PlannedCluster cluster : fleet) {
@@ -112,12 +118,6 @@ final class Soak {
         clock.pause(LOOK);
       }
       wrong.addAll(check.of(cluster, need(before, cluster.id()), need(access, cluster.id())));
-    }
-    int runs = 1;
-    while (clock.monotonic().compareTo(killUntil) < 0) {
-      RunId another = dispatch(command, "PREUPGRADE");
-      end(command, crew, bucket, another, fleet, killUntil);
-      runs++;
     }
     if (crew.deserted()) {
       wrong.add("a worker ended by itself; see the logs in " + request.directory());
