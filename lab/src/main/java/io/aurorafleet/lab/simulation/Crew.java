@@ -9,9 +9,11 @@ import io.aurorafleet.contracts.signal.SignalCodec;
 import io.aurorafleet.contracts.signal.WorkSignal;
 import io.aurorafleet.worker.wiring.ConfigModule;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class Crew {
   private static final int HANDLERS = 2;
   private static final Duration WATCH = Duration.ofMinutes(5);
   private static final Duration LAZY_WATCH = Duration.ofHours(12);
+  private static final Duration RESTART = Duration.ofSeconds(20);
 
   private final SimulatedAws aws;
   private final Schedule schedule;
@@ -32,6 +35,7 @@ final class Crew {
   private final Dialect newer;
   private final boolean watched;
   private final Map<String, Dialect> processes = new TreeMap<>();
+  private final Set<String> down = new HashSet<>();
   private int begun;
 
   Crew(
@@ -86,6 +90,18 @@ final class Crew {
     }
     if (watched) {
       schedule.add(process, () -> watch(worker));
+    }
+  }
+
+  /** Somebody starts it again; once, even if it is ended while it is down already. */
+  void died(String process) {
+    if (down.add(process)) {
+      schedule.after(
+          RESTART,
+          () -> {
+            down.remove(process);
+            begin(process);
+          });
     }
   }
 

@@ -53,6 +53,11 @@ final class Schedule {
     crashed.accept(process);
   }
 
+  /** Runs something later, between the turns. */
+  void after(Duration delay, Runnable what) {
+    time.after(delay, what);
+  }
+
   /** Who is told of a crash, to start the process again. */
   void onCrash(Consumer<String> told) {
     crashed = told;

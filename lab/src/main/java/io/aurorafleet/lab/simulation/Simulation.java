@@ -74,7 +74,7 @@ final class Simulation {
   Result run() {
     aws.databases().watch(invariants::statement);
     schedule.messages(aws::nextMessage);
-    schedule.onCrash(process -> time.after(Duration.ofSeconds(20), () -> crew.begin(process)));
+    schedule.onCrash(crew::died);
     faults.begin();
     weather();
     schedule.add("dispatcher", () -> dispatch(fleet.manifest()));

@@ -28,6 +28,12 @@ class SimulationTest {
         .containsOnlyKeys(Arrays.stream(Kind.values()).map(kind -> kind.title).toList());
   }
 
+  /** In this seed a worker is down at the moment when all of the old version are ended. */
+  @Test
+  void aWorkerThatIsEndedWhileItIsDownIsStartedOnce() {
+    assertThat(Simulations.run(42_456, 1, 1, new SystemClock()).violations()).isEmpty();
+  }
+
   @Test
   void aSeedReplaysEventByEvent() {
     assertThat(Simulations.trace(7)).isNotEmpty().isEqualTo(Simulations.trace(7));
