@@ -143,6 +143,7 @@ final class Samples {
         new Fact.Intended(T, 0, 1, V13, V17),
         new Fact.IntentWithdrawn(T, 1, 1, "InvalidParameterCombination"),
         new Fact.SeenUpgrading(T, 0),
+        new Fact.SeenIdle(T, 0),
         new Fact.Drifted(T, 0, V13, V17),
         new Fact.ChangedByOthers(T, 0, List.of("instance orders-db-2 was added")),
         new Fact.ReadersLate(T, 0, List.of("orders-db-2"), true),

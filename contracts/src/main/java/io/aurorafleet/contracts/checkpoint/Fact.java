@@ -131,6 +131,13 @@ public sealed interface Fact {
   /** The cluster was seen on its way; a return to the old version from here is a failure. */
   record SeenUpgrading(Instant at, int hop) implements Fact {}
 
+  /**
+   * The cluster was seen at its old version with nothing going on, although it had been on its way
+   * or should have begun by then. One look may show what was before, as RDS is eventually
+   * consistent; it counts when the cluster still stands there some time later.
+   */
+  record SeenIdle(Instant at, int hop) implements Fact {}
+
   /** The snapshot that Aurora itself took before a major hop; null when none was found. */
   record AuroraSnapshot(Instant at, int hop, @Nullable String snapshot) implements Fact {}
 

@@ -70,6 +70,15 @@ public record Tempo(
     return slowLook.multipliedBy(4);
   }
 
+  /**
+   * For how long a cluster must stand at its old version after an upgrade call before that counts
+   * as the end of it: longer than workers' clocks may differ (AWS takes none that is five minutes
+   * off) and RDS shows what was before.
+   */
+  public Duration standstill() {
+    return look.multipliedBy(12);
+  }
+
   /** How often it is tried whether clients can connect, while an upgrade goes on. */
   public Duration probe() {
     Duration second = look.dividedBy(60);

@@ -3,6 +3,9 @@ package io.aurorafleet.worker.steps;
 import io.aurorafleet.cloud.call.Fence;
 import io.aurorafleet.cloud.call.Pulse;
 import io.aurorafleet.contracts.Failure;
+import io.aurorafleet.contracts.RunModule;
+import io.aurorafleet.contracts.RunOptions;
+import io.aurorafleet.contracts.RunOptions.Slots;
 import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.contracts.checkpoint.Position;
@@ -26,6 +29,19 @@ public final class FakeVisit implements Visit {
     checkpoint =
         Checkpoint.fresh("id", order, now)
             .claimedBy(new Position.Claimed("w", Duration.ofMinutes(2), now.plusSeconds(120)));
+  }
+
+  /** At a step of a major upgrade from 13 to 17 whose path is chosen. */
+  public static FakeVisit upgrading(String step, Fact... facts) {
+    return upgrading(step, Given.options(Slots.REFUSE), facts);
+  }
+
+  /** The same with options. */
+  public static FakeVisit upgrading(String step, RunOptions options, Fact... facts) {
+    return new FakeVisit(Given.order(RunModule.UPGRADE, Given.V17, options))
+        .with(new Fact.PathChosen(Given.T, List.of(Given.MAJOR)))
+        .with(facts)
+        .at(step, 0);
   }
 
   public FakeVisit at(String step, int hop) {

@@ -1,14 +1,11 @@
 package io.aurorafleet.worker.steps;
 
+import static io.aurorafleet.worker.steps.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.contracts.Failure;
-import io.aurorafleet.contracts.RunModule;
-import io.aurorafleet.contracts.RunOptions;
-import io.aurorafleet.contracts.RunOptions.Slots;
-import io.aurorafleet.contracts.checkpoint.Fact;
 import io.aurorafleet.worker.engine.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +14,6 @@ import org.junit.jupiter.api.Test;
 /** What is refused, or waited for, before anything is looked into. */
 class OpeningStepsTest {
   private final World world = new World(Given.cluster(Given.V13, "available"));
-
-  private FakeVisit visit(String step, RunOptions options, Fact... facts) {
-    return new FakeVisit(Given.order(RunModule.UPGRADE, Given.V17, options))
-        .with(new Fact.PathChosen(Given.T, List.of(Given.MAJOR)))
-        .with(facts)
-        .at(step, 0);
-  }
-
-  private FakeVisit visit(String step, Fact... facts) {
-    return visit(step, Given.options(Slots.REFUSE), facts);
-  }
-
-  private static Failure failure(Outcome outcome) {
-    return ((Outcome.Failed) outcome).failure();
-  }
 
   @Test
   void aClusterOfAnotherResourceIdIsNotTheOneThatWasMeant() {
@@ -47,16 +29,16 @@ class OpeningStepsTest {
             null,
             List.of(),
             Map.of()));
-    assertThatThrownBy(() -> world.look(visit("inspect")))
+    assertThatThrownBy(() -> world.look(FakeVisit.upgrading("inspect")))
         .hasMessageContaining("deleted and made anew");
   }
 
   @Test
   void aClusterInMotionIsWaitedForAndAStoppedOneRefused() {
     world.rds.set(Given.cluster(Given.V13, "backing-up"));
-    assertThat(world.look(visit("inspect"))).isInstanceOf(Outcome.Waiting.class);
+    assertThat(world.look(FakeVisit.upgrading("inspect"))).isInstanceOf(Outcome.Waiting.class);
     world.rds.set(Given.cluster(Given.V13, "stopped"));
-    assertThat(failure(world.look(visit("inspect"))).reason()).contains("stopped");
+    assertThat(failure(world.look(FakeVisit.upgrading("inspect"))).reason()).contains("stopped");
   }
 
   @Test
@@ -65,7 +47,7 @@ class OpeningStepsTest {
     world.rds.set(
         Given.view(
             "orders-db", Given.V13, "available", "g", bare.members(), null, List.of(), Map.of()));
-    assertThatThrownBy(() -> world.look(visit("baseline")))
+    assertThatThrownBy(() -> world.look(FakeVisit.upgrading("baseline")))
         .isInstanceOfSatisfying(
             io.aurorafleet.cloud.call.OutsideException.class,
             e ->
@@ -77,7 +59,7 @@ class OpeningStepsTest {
   @Test
   void aTargetThatIsNotOfferedNamesThoseThatAre() {
     world.rds.set(Given.cluster(Given.V16_10, "available"));
-    Failure failure = failure(world.look(visit("path")));
+    Failure failure = failure(world.look(FakeVisit.upgrading("path")));
     assertThat(failure.code()).isEqualTo("no-upgrade-path");
     assertThat(failure.nextAction()).contains("16.13 (minor)");
   }

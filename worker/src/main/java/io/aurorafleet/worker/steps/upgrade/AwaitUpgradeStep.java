@@ -75,12 +75,7 @@ public final class AwaitUpgradeStep implements Step {
   private Outcome await(Visit visit, Hop hop, ClusterView view) {
     Instant since = Intents.since(visit.checkpoint(), visit.hopNumber());
     downtime.begin(visit, view);
-    boolean seen = Intents.seenUpgrading(visit.checkpoint(), visit.hopNumber());
-    if (!seen && Statuses.upgrading(view)) {
-      visit.remember(new Fact.SeenUpgrading(visit.now(), visit.hopNumber()));
-      visit.log(LogNames.EXECUTION, "The cluster is upgrading.");
-      seen = true;
-    }
+    Sightings seen = sightings(visit, view);
     List<ClusterEvent> events = judgeable(view, hop) ? evidence.events(view, since) : List.of();
     UpgradeVerdict verdict =
         UpgradeVerdict.of(
@@ -89,8 +84,8 @@ public final class AwaitUpgradeStep implements Step {
             seen,
             EventTexts.failure(events).isPresent(),
             Duration.between(since, visit.now()),
-            tempo.startDeadline(),
-            tempo.endDeadline());
+            seen.idle(visit.now()),
+            tempo);
     return switch (verdict) {
       case DONE -> {
         visit.log(LogNames.EXECUTION, "RDS shows " + hop.to() + " on an available cluster.");
@@ -99,6 +94,7 @@ public final class AwaitUpgradeStep implements Step {
       case IN_PROGRESS ->
           Outcome.waiting(
               "the upgrade to %s (%s)".formatted(hop.to(), Statuses.states(view)), tempo.look());
+      case IDLE -> idle(visit, hop, view, seen);
       case READERS_LATE -> readers(visit, hop, view);
       default -> {
         List<ClusterEvent> all = events.isEmpty() ? evidence.events(view, since) : events;
@@ -113,6 +109,32 @@ public final class AwaitUpgradeStep implements Step {
                 evidence.precheck(visit, view, since)));
       }
     };
+  }
+
+  private static Sightings sightings(Visit visit, ClusterView view) {
+    Sightings before = Sightings.of(visit.checkpoint(), visit.hopNumber());
+    boolean known = before.upgrading() && before.idleSince() == null;
+    if (known || !Statuses.upgrading(view)) {
+      return before;
+    }
+    visit.remember(new Fact.SeenUpgrading(visit.now(), visit.hopNumber()));
+    visit.log(LogNames.EXECUTION, "The cluster is upgrading.");
+    return Sightings.of(visit.checkpoint(), visit.hopNumber());
+  }
+
+  /** RDS may show what was before, and an event that says why may come late: looked at again. */
+  private Outcome idle(Visit visit, Hop hop, ClusterView view, Sightings seen) {
+    if (seen.idleSince() == null) {
+      visit.remember(new Fact.SeenIdle(visit.now(), visit.hopNumber()));
+      visit.log(
+          LogNames.EXECUTION,
+          "The cluster shows %s and no upgrade; a look may show the past, so others decide."
+              .formatted(hop.from()));
+    }
+    return Outcome.waiting(
+        "the upgrade to %s, of which nothing is to be seen (%s)"
+            .formatted(hop.to(), Statuses.states(view)),
+        tempo.look());
   }
 
   /**

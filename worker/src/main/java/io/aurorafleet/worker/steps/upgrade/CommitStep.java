@@ -79,7 +79,7 @@ public final class CommitStep implements Step {
 
   private boolean began(Visit visit, ClusterView view, Fact.Intended intent) {
     List<String> members = view.members().stream().map(MemberView::id).toList();
-    return Intents.seenUpgrading(visit.checkpoint(), visit.hopNumber())
+    return Sightings.of(visit.checkpoint(), visit.hopNumber()).upgrading()
         || EventTexts.began(
             clusters.events(view.id(), members, Intents.sinceWhateverTheClock(intent)));
   }

@@ -44,12 +44,6 @@ final class Intents {
     return since(intent).minus(MOST_SKEW);
   }
 
-  static boolean seenUpgrading(Checkpoint checkpoint, int hop) {
-    Instant since = since(checkpoint, hop);
-    return checkpoint.all(Fact.SeenUpgrading.class).stream()
-        .anyMatch(s -> s.hop() == hop && !s.at().isBefore(since));
-  }
-
   private static Optional<Fact.Intended> last(List<Fact.Intended> intents) {
     return intents.isEmpty() ? Optional.empty() : Optional.of(intents.get(intents.size() - 1));
   }

@@ -2,6 +2,7 @@ package io.aurorafleet.worker.steps.upgrade;
 
 import io.aurorafleet.cloud.cluster.ClusterView;
 import io.aurorafleet.contracts.checkpoint.Hop;
+import io.aurorafleet.worker.config.Tempo;
 import io.aurorafleet.worker.steps.readers.Followers;
 import io.aurorafleet.worker.steps.rules.Statuses;
 import java.time.Duration;
@@ -16,6 +17,8 @@ enum UpgradeVerdict {
   IN_PROGRESS,
   /** RDS says that it refused or failed. */
   REFUSED,
+  /** At the old version with nothing going on, and not for long: a look may show the past. */
+  IDLE,
   /** It was on its way and is back at the old version. */
   ROLLED_BACK,
   /** Nothing ever showed that it began. */
@@ -28,17 +31,18 @@ enum UpgradeVerdict {
   /**
    * Decides.
    *
-   * @param seenUpgrading whether the cluster was seen on its way since the call
+   * @param seen what looks since the call have shown
    * @param failureEvent whether an event since the call says that it failed
+   * @param idle for how long it has been seen with nothing going on
    */
   static UpgradeVerdict of(
       ClusterView view,
       Hop hop,
-      boolean seenUpgrading,
+      Sightings seen,
       boolean failureEvent,
       Duration sinceCall,
-      Duration startDeadline,
-      Duration endDeadline) {
+      Duration idle,
+      Tempo tempo) {
     if (!Followers.late(view, hop).isEmpty()) {
       return READERS_LATE;
     }
@@ -56,11 +60,14 @@ enum UpgradeVerdict {
       if (failureEvent) {
         return REFUSED;
       }
-      if (seenUpgrading) {
-        return ROLLED_BACK;
+      if (!seen.upgrading() && sinceCall.compareTo(tempo.startDeadline()) <= 0) {
+        return IN_PROGRESS;
       }
-      return sinceCall.compareTo(startDeadline) > 0 ? NEVER_BEGAN : IN_PROGRESS;
+      if (idle.compareTo(tempo.standstill()) < 0) {
+        return IDLE;
+      }
+      return seen.upgrading() ? ROLLED_BACK : NEVER_BEGAN;
     }
-    return sinceCall.compareTo(endDeadline) > 0 ? OVERDUE : IN_PROGRESS;
+    return sinceCall.compareTo(tempo.endDeadline()) > 0 ? OVERDUE : IN_PROGRESS;
   }
 }

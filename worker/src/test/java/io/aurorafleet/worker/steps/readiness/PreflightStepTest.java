@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.steps.readiness;
 
+import static io.aurorafleet.worker.steps.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -45,10 +46,6 @@ class PreflightStepTest {
   private void deployed() {
     String arn = Given.cluster(Given.V13, "available").arn();
     world.around.deployments.add(new Deployment("next", arn, "", "PROVISIONING"));
-  }
-
-  private static Failure failure(Outcome outcome) {
-    return ((Outcome.Failed) outcome).failure();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.steps.upgrade;
 
+import static io.aurorafleet.worker.steps.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -233,6 +234,8 @@ class CommitStepTest {
     world.rds.manner = FakeRds.Manner.NEVER_BEGIN;
     world.look(visit);
     visit.at("await-upgrade", 0).with(new Fact.SeenUpgrading(Given.T, 0));
+    assertThat(world.look(visit)).as("not by one look").isInstanceOf(Outcome.Waiting.class);
+    visit.pass(world.tempo.standstill());
     assertThat(failure(world.look(visit)).code()).isEqualTo("upgrade-refused");
     visit.pass(Duration.ofHours(1));
     visit.requeued();
@@ -245,9 +248,5 @@ class CommitStepTest {
     }
     assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
     assertThat(world.rds.requests).hasSize(2);
-  }
-
-  private static Failure failure(Outcome outcome) {
-    return ((Outcome.Failed) outcome).failure();
   }
 }

@@ -1,5 +1,6 @@
 package io.aurorafleet.worker.steps.wayback;
 
+import static io.aurorafleet.worker.steps.Outcomes.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.contracts.Failure;
@@ -25,10 +26,6 @@ class CloneRenewalTest {
     return new FakeVisit(Given.order(RunModule.UPGRADE, Given.V17, options))
         .with(new Fact.PathChosen(Given.T, List.of(Given.MAJOR)))
         .at("safety-clone", 0);
-  }
-
-  private static Fact[] facts(Outcome outcome) {
-    return ((Outcome.Done) outcome).facts().toArray(new Fact[0]);
   }
 
   private Outcome until(FakeVisit visit) {

@@ -1,5 +1,7 @@
 package io.aurorafleet.worker.steps.wayback;
 
+import static io.aurorafleet.worker.steps.Outcomes.facts;
+import static io.aurorafleet.worker.steps.Outcomes.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.cloud.cluster.Clones;
@@ -45,14 +47,6 @@ class SafetyCloneTest {
     visit.with(facts(world.look(visit)));
     visit.pass(world.tempo.look().multipliedBy(5));
     return visit.at("safety-clone", 0);
-  }
-
-  private static Fact[] facts(Outcome outcome) {
-    return ((Outcome.Done) outcome).facts().toArray(new Fact[0]);
-  }
-
-  private static Failure failure(Outcome outcome) {
-    return ((Outcome.Failed) outcome).failure();
   }
 
   private Outcome until(FakeVisit visit) {
