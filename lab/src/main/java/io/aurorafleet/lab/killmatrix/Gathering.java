@@ -4,11 +4,23 @@ import io.aurorafleet.cloud.time.WorkClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The time from a worker's start until all clusters that will come to their points have come. */
 final class Gathering {
+  /** A worker whose clusters come to their points. */
+  interface Comers {
+    /** Clusters that stand still, at their points or past them. */
+    Set<String> arrived();
+
+    /** What it said last, when it has ended by itself or is asked why nobody comes. */
+    String errors() throws IOException;
+
+    boolean alive();
+  }
+
   private static final Duration LOOK = Duration.ofMillis(100);
 
   /** Whoever does not come within this time after the first will not come. */
@@ -38,7 +50,7 @@ final class Gathering {
    *
    * @throws IOException when the worker died by itself, or nobody came and nothing is over
    */
-  void await(Hand victim, List<String> ids) throws IOException {
+  void await(Comers victim, List<String> ids) throws IOException {
     Duration began = clock.monotonic();
     Duration first = null;
     Duration complete = null;
@@ -51,8 +63,8 @@ final class Gathering {
       if (lasted(complete, now, AFTER_THE_END) || lasted(first, now, MOST_STANDING)) {
         return;
       }
-      if (!victim.process().alive() || now.minus(began).compareTo(longest) > 0) {
-        throw new IOException("The worker came to no point: " + victim.process().errors());
+      if (!victim.alive() || now.minus(began).compareTo(longest) > 0) {
+        throw new IOException("The worker came to no point: " + victim.errors());
       }
       clock.pause(LOOK);
     }

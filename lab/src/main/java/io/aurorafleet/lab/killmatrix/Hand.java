@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The supervisor's end of one worker process. */
-final class Hand implements AutoCloseable {
+final class Hand implements Gathering.Comers, AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final JavaProcess process;
@@ -137,9 +137,19 @@ final class Hand implements AutoCloseable {
     return Set.copyOf(standing);
   }
 
-  /** Clusters that stand still, at their armed call or past it. */
-  synchronized Set<String> arrived() {
+  @Override
+  public synchronized Set<String> arrived() {
     return Set.copyOf(arrived);
+  }
+
+  @Override
+  public boolean alive() {
+    return process.alive();
+  }
+
+  @Override
+  public String errors() throws IOException {
+    return process.errors();
   }
 
   /** What it did for a cluster so far. */
