@@ -7,7 +7,7 @@ import io.aurorafleet.preflight.Majors;
 import io.aurorafleet.preflight.rule.RowCheck;
 import java.util.List;
 
-/** Names of databases and roles that the tools behind an upgrade, or RDS's own, cannot take. */
+/** Names of databases that the tools behind an upgrade, or RDS's own, cannot take. */
 public final class NameChecks {
   /** The family. */
   public static final List<Check> ALL = List.of(lineBreaks(), odd());
@@ -17,8 +17,7 @@ public final class NameChecks {
   private static Check lineBreaks() {
     return RowCheck.blocker("names-with-line-breaks", Scope.CLUSTER, Majors.MAJOR)
         .meaning(
-            "Names of databases or roles hold a line break, which pg_dumpall cannot pass on to the"
-                + " new server.")
+            "Names of databases hold a line break, which pg_dumpall cannot pass on to the new server.")
         .remedy("Rename them:")
         .source(Basis.POSTGRES, "PostgreSQL, appendShellString and appendPsqlMetaConnect")
         .query(
