@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Columns as wide as their widest cell; the last one is left as long as it is. */
 public final class Table {
+  private static final String BENEATH = "    ";
+
   private final List<List<String>> rows = new ArrayList<>();
 
   public Table(String... headings) {
@@ -21,6 +23,28 @@ public final class Table {
     return this;
   }
 
+  /**
+   * The same, but where the last cell does not fit beside the others it stands beneath them.
+   *
+   * @param columns how many characters fit on a line
+   */
+  public List<String> lines(int columns) {
+    List<String> whole = lines();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      String last = rows.get(i).get(rows.get(i).size() - 1);
+      String line = whole.get(i);
+      if (line.length() <= columns || last.isEmpty()) {
+        lines.add(line);
+      } else {
+        lines.add(line.substring(0, line.length() - last.length()).stripTrailing());
+        lines.addAll(Wrapped.lines(BENEATH, last, columns));
+      }
+    }
+    return lines;
+  }
+
+  /** A line for each row. */
   public List<String> lines() {
     int columns = rows.get(0).size();
     int[] width = new int[columns];

@@ -35,7 +35,7 @@ abstract class ControlCommand implements Callable<Integer>, OutputOption.Holder 
     if (output.json()) {
       surroundings.out().print(Json.writePretty(result));
     } else {
-      ControlText.lines(result).forEach(surroundings.out()::println);
+      ControlText.lines(result, surroundings.columns()).forEach(surroundings.out()::println);
     }
     surroundings.out().flush();
     return result.exitCode();

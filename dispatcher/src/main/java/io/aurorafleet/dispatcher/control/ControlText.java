@@ -11,7 +11,12 @@ import java.util.stream.Collectors;
 final class ControlText {
   private ControlText() {}
 
-  static List<String> lines(ControlResult result) {
+  /**
+   * Says it.
+   *
+   * @param columns how many characters fit on a line
+   */
+  static List<String> lines(ControlResult result, int columns) {
     List<String> lines = new ArrayList<>();
     lines.add("Run %s: %s".formatted(result.run(), result.command()));
     if (!result.clusters().isEmpty()) {
@@ -20,7 +25,7 @@ final class ControlText {
       result
           .clusters()
           .forEach(line -> table.row(line.cluster().value(), word(line.deed()), line.note()));
-      lines.addAll(table.lines());
+      lines.addAll(table.lines(columns));
       lines.add("");
       lines.add(counts(result));
     }

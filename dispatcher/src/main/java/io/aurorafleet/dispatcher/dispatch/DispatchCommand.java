@@ -114,7 +114,7 @@ public final class DispatchCommand implements Callable<Integer>, OutputOption.Ho
     if (output.json()) {
       surroundings.out().print(Json.writePretty(result));
     } else {
-      DispatchText.lines(result).forEach(surroundings.out()::println);
+      DispatchText.lines(result, surroundings.columns()).forEach(surroundings.out()::println);
     }
     surroundings.out().flush();
     return result.complete() ? ExitCodes.OK : ExitCodes.FAILED;

@@ -11,7 +11,12 @@ import java.util.Locale;
 final class DispatchText {
   private DispatchText() {}
 
-  static List<String> lines(DispatchResult result) {
+  /**
+   * Says it.
+   *
+   * @param columns how many characters fit on a line
+   */
+  static List<String> lines(DispatchResult result, int columns) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Run %s: %s to %s, %s, at most %d at a time, %s%s"
@@ -34,7 +39,7 @@ final class DispatchText {
           line.state().name().toLowerCase(Locale.ROOT).replace('_', ' '),
           line.note());
     }
-    lines.addAll(table.lines());
+    lines.addAll(table.lines(columns));
     if (!result.skipped().isEmpty()) {
       lines.add("");
       lines.add("Asked for, but left out:");

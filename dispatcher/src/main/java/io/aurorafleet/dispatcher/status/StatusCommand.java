@@ -121,7 +121,7 @@ public final class StatusCommand implements Callable<Integer>, OutputOption.Hold
   }
 
   private List<String> text(RunStatus status) {
-    return StatusText.lines(status, surroundings.clock().now());
+    return StatusText.lines(status, surroundings.clock().now(), surroundings.columns());
   }
 
   private void print(List<String> lines) {

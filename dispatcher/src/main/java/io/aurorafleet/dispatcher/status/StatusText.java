@@ -17,7 +17,12 @@ final class StatusText {
 
   private StatusText() {}
 
-  static List<String> lines(RunStatus run, Instant now) {
+  /**
+   * Says it.
+   *
+   * @param columns how many characters fit on a line
+   */
+  static List<String> lines(RunStatus run, Instant now, int columns) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Run %s: %s to %s, begun %s ago%s"
@@ -40,7 +45,7 @@ final class StatusText {
           one.since() == null ? "" : age(one.since(), now),
           one.reason());
     }
-    lines.addAll(table.lines());
+    lines.addAll(table.lines(columns));
     lines.add("");
     lines.add(counts(run.counts()));
     lines.addAll(nextActions(run.clusters()));
