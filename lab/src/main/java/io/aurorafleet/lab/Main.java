@@ -23,6 +23,10 @@ public final class Main {
   public static void main(String[] arguments) {
     io.aurorafleet.dispatcher.Main.quietLogs();
     Surroundings surroundings = Surroundings.ofProcess(AwsFleet::connect);
+    System.exit(commandLine(surroundings).execute(arguments));
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
     CommandLine lab = new CommandLine(new LabCommand());
     lab.addSubcommand(new SimulateCommand(surroundings));
     CommandLine bench = new CommandLine(new BenchCommand());
@@ -32,14 +36,12 @@ public final class Main {
     lab.addSubcommand(new OracleCommand(surroundings));
     lab.addSubcommand(new KillMatrixCommand(surroundings));
     lab.addSubcommand(new SoakCommand(surroundings));
-    CommandLine commands =
-        AuroraFleet.commandLine(
-            surroundings,
-            new DemoCommand(surroundings),
-            new SandboxCommand(surroundings),
-            new WorkerCommand(),
-            new WarmUpCommand(surroundings),
-            lab);
-    System.exit(commands.execute(arguments));
+    return AuroraFleet.commandLine(
+        surroundings,
+        new DemoCommand(surroundings),
+        new SandboxCommand(surroundings),
+        new WorkerCommand(),
+        new WarmUpCommand(surroundings),
+        lab);
   }
 }

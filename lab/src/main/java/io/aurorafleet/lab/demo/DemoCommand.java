@@ -1,5 +1,6 @@
 package io.aurorafleet.lab.demo;
 
+import io.aurorafleet.dispatcher.cli.Numbers;
 import io.aurorafleet.dispatcher.cli.OutputOption;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import java.io.IOException;
@@ -52,6 +53,7 @@ public final class DemoCommand implements Callable<Integer>, OutputOption.Holder
   /** 0 when every cluster ended as the demo expects, else 1. */
   @Override
   public Integer call() throws IOException, InterruptedException, SQLException {
+    int many = Numbers.atLeast(1, "--workers", workers);
     boolean json = output.json();
     PrintWriter words = json ? surroundings.err() : surroundings.out();
     Path to =
@@ -60,7 +62,7 @@ public final class DemoCommand implements Callable<Integer>, OutputOption.Holder
             : directory;
     Files.createDirectories(to);
     ProgressView view = new ProgressView(words, surroundings.terminal() && !json);
-    DemoOptions options = new DemoOptions(workers, dropEvents, killOne, to);
+    DemoOptions options = new DemoOptions(many, dropEvents, killOne, to);
     DemoResult result = new Demo(options, view, surroundings.clock()).run();
     if (json) {
       surroundings.out().println(result.json());

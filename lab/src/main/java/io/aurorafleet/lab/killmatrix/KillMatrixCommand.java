@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.killmatrix;
 
 import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.dispatcher.cli.Numbers;
 import io.aurorafleet.dispatcher.cli.OutputOption;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class KillMatrixCommand implements Callable<Integer>, OutputOption.
       names = "--sample",
       paramLabel = "K",
       description = "Only so many points, spread over all (default: all).")
-  private int sample;
+  private @Nullable Integer sample;
 
   @Option(
       names = "--only",
@@ -107,12 +108,12 @@ public final class KillMatrixCommand implements Callable<Integer>, OutputOption.
     MatrixRequest request =
         new MatrixRequest(
             scenarios,
-            sample,
+            sample == null ? 0 : Numbers.atLeast(1, "--sample", sample),
             pattern(),
-            paused,
-            terminated,
-            Math.max(1, lanes),
-            Math.max(1, together),
+            Numbers.atLeast(0, "--paused", paused),
+            Numbers.atLeast(0, "--terminated", terminated),
+            Numbers.atLeast(1, "--lanes", lanes),
+            Numbers.atLeast(1, "--together", together),
             directory);
     MatrixResult result =
         new Matrix(

@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.killmatrix;
 
 import io.aurorafleet.cloud.time.WorkClock;
+import io.aurorafleet.dispatcher.cli.CommandException;
 import io.aurorafleet.lab.killmatrix.worker.Shape;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class Matrix {
             all.addAll(own);
           });
       List<Batch> batches = batches(all);
+      refuseNothingToDo(batches);
       while (lanes.size() < Math.min(request.lanes(), batches.size())) {
         lanes.add(Lane.open(lanes.size(), hands, clock, names));
       }
@@ -62,6 +64,16 @@ final class Matrix {
           points, calls, verdicts.outcomes(), missed, clock.monotonic().minus(began));
     } finally {
       lanes.forEach(Lane::close);
+    }
+  }
+
+  /** That nobody was killed must not look like that nothing is wrong. */
+  private void refuseNothingToDo(List<Batch> batches) {
+    if (batches.isEmpty()) {
+      throw CommandException.badInput(
+          "no-point",
+          "No point of %s matches \"%s\".".formatted(request.scenarios(), request.only()),
+          "A point reads like 'MAJOR commit rds.modifyDBCluster, 1 of 1, before'.");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.aurorafleet.lab.oracle;
 
 import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.dispatcher.cli.Numbers;
 import io.aurorafleet.dispatcher.cli.OutputOption;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.sandbox.postgres.PostgresDataPlane;
@@ -91,17 +92,14 @@ public final class OracleCommand implements Callable<Integer>, OutputOption.Hold
   public Integer call() throws Exception {
     List<OracleCase> cases = cases();
     Majors wanted = majors();
-    if (jobs < 1) {
-      throw CommandException.badInput(
-          "jobs", "Cannot run %d jobs at a time.".formatted(jobs), "Give at least 1.");
-    }
+    int most = Numbers.atLeast(1, "--jobs", jobs);
     PrintWriter words = output.json() ? surroundings.err() : surroundings.out();
     try (PostgresDataPlane plane = new PostgresDataPlane(PostgresDataPlane.temporary(), servers)) {
       refuseEmptyPlaces(plane);
       Oracle oracle = new Oracle(plane, new Binaries(plane, binaries), wanted::has);
       refuseNothingToTry(oracle, cases);
       OracleResult result =
-          new OracleResult(cases, oracle.run(cases, jobs, trial -> OracleText.print(trial, words)));
+          new OracleResult(cases, oracle.run(cases, most, trial -> OracleText.print(trial, words)));
       finish(result, words);
       return result.good() ? 0 : 1;
     } catch (ExecutionException e) {

@@ -3,6 +3,7 @@ package io.aurorafleet.lab.simulation;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.dispatcher.cli.Numbers;
 import io.aurorafleet.dispatcher.cli.OutputOption;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import java.io.PrintWriter;
@@ -31,7 +32,7 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
   private long from;
 
   @Option(names = "--seed", description = "Only this seed.")
-  private long only = -1;
+  private @Nullable Long only;
 
   @Option(
       names = "--threads",
@@ -67,17 +68,13 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
   @Override
   public Integer call() {
     PrintWriter out = surroundings.out();
-    long first = only < 0 ? from : only;
+    long first = only == null ? from : only;
     Optional<Planted> bug = Optional.ofNullable(planted).map(this::bug);
     if (trace) {
-      bug.map(b -> Simulations.trace(first, b))
-          .orElseGet(() -> Simulations.trace(first))
-          .forEach(out::println);
-      out.flush();
-      return 0;
+      return trace(out, bug);
     }
-    long many = only < 0 ? seeds : 1;
-    int cores = Math.max(1, threads);
+    long many = only == null ? Numbers.atLeast(1, "--seeds", seeds) : 1;
+    int cores = Numbers.atLeast(1, "--threads", threads);
     Simulations.Summary summary =
         bug.map(b -> Simulations.planted(b, first, many, cores, surroundings.clock()))
             .orElseGet(() -> Simulations.run(first, many, cores, surroundings.clock()));
@@ -90,7 +87,24 @@ public final class SimulateCommand implements Callable<Integer>, OutputOption.Ho
                     "%s (%s): caught in %d of %d seeds%n",
                     b.title(), b.what(), summary.caught(), summary.seeds()));
     surroundings.err().flush();
-    return summary.violations().isEmpty() == bug.isPresent() ? 1 : 0;
+    return code(summary.violations().isEmpty(), bug);
+  }
+
+  private int trace(PrintWriter out, Optional<Planted> bug) {
+    if (only == null) {
+      throw CommandException.badInput(
+          "no-seed", "--trace shows one seed, and none is named.", "Name it: --seed N --trace.");
+    }
+    long seed = only;
+    Simulations.Trace trace =
+        bug.map(b -> Simulations.trace(seed, b)).orElseGet(() -> Simulations.trace(seed));
+    trace.events().forEach(out::println);
+    out.flush();
+    return code(trace.violations().isEmpty(), bug);
+  }
+
+  private static int code(boolean clean, Optional<Planted> bug) {
+    return clean == bug.isPresent() ? 1 : 0;
   }
 
   private Planted bug(String title) {

@@ -37,6 +37,13 @@ public final class Simulations {
       Map<String, Integer> faults,
       double seedsPerSecond) {}
 
+  /**
+   * All that happened in one seed.
+   *
+   * @param events a line each, in order; violations are among them
+   */
+  public record Trace(List<String> events, List<String> violations) {}
+
   private Simulations() {}
 
   /** Runs the seeds {@code from} to {@code from + seeds - 1}. */
@@ -94,20 +101,21 @@ public final class Simulations {
     }
   }
 
-  /** Runs one seed and gives all that happened, line by line. */
-  public static List<String> trace(long seed) {
+  /** Runs one seed and gives all that happened. */
+  public static Trace trace(long seed) {
     return trace(seed, Hands::production);
   }
 
   /** The same with a bug. */
-  public static List<String> trace(long seed, Planted bug) {
+  public static Trace trace(long seed, Planted bug) {
     return trace(seed, bug.hands());
   }
 
-  private static List<String> trace(long seed, Hands hands) {
+  private static Trace trace(long seed, Hands hands) {
     ExecutorService actors = Executors.newCachedThreadPool(daemons());
     try {
-      return new Simulation(seed, actors, hands, true).run().trace();
+      Simulation.Result result = new Simulation(seed, actors, hands, true).run();
+      return new Trace(result.trace(), result.violations());
     } finally {
       actors.shutdownNow();
     }

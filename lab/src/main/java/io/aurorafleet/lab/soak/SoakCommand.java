@@ -1,5 +1,6 @@
 package io.aurorafleet.lab.soak;
 
+import io.aurorafleet.dispatcher.cli.Numbers;
 import io.aurorafleet.dispatcher.cli.OutputOption;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import java.io.IOException;
@@ -88,10 +89,10 @@ public final class SoakCommand implements Callable<Integer>, OutputOption.Holder
     PrintWriter words = output.json() ? surroundings.err() : surroundings.out();
     SoakRequest request =
         new SoakRequest(
-            Math.max(1, clusters),
-            Math.max(1, workers),
-            Math.max(1, inFlight),
-            Duration.ofSeconds(Math.round(minutes * 60)),
+            Numbers.atLeast(1, "--clusters", clusters),
+            Numbers.atLeast(1, "--workers", workers),
+            Numbers.atLeast(1, "--in-flight", inFlight),
+            Duration.ofSeconds(Math.round(60 * Numbers.positive("--minutes", minutes))),
             seed,
             directory);
     SoakResult result =

@@ -1,0 +1,47 @@
+package io.aurorafleet.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aurorafleet.cloud.time.SystemClock;
+import io.aurorafleet.dispatcher.cli.ExitCodes;
+import io.aurorafleet.dispatcher.cli.Surroundings;
+import io.aurorafleet.dispatcher.wiring.AwsFleet;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A command that was given nothing to do must not end like one that found nothing wrong. */
+class LabBadInputTest {
+  @ParameterizedTest
+  @CsvSource({
+    "lab simulate --seeds 0, --seeds cannot be 0.",
+    "lab simulate --seeds 5 --threads 0, --threads cannot be 0.",
+    "lab simulate --trace, --trace shows one seed",
+    "lab simulate --planted nonsense, No bug is called nonsense.",
+    "lab kill-matrix --sample 0, --sample cannot be 0.",
+    "lab kill-matrix --lanes -1, --lanes cannot be -1.",
+    "lab kill-matrix --only [, is no pattern",
+    "lab soak --clusters 0, --clusters cannot be 0.",
+    "lab soak --minutes 0, --minutes cannot be 0.0.",
+    "lab oracle --jobs 0, --jobs cannot be 0.",
+    "demo --workers 0, --workers cannot be 0.",
+  })
+  void isRefusedWithTheReason(String command, String reason) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings surroundings =
+        new Surroundings(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            false,
+            Map.of(),
+            new SystemClock(),
+            AwsFleet::connect);
+    int exit = Main.commandLine(surroundings).execute(command.split(" ", -1));
+    assertThat(exit).as(err.toString()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(err.toString()).contains("aurora-fleet: ", reason);
+    assertThat(out.toString()).isEmpty();
+  }
+}
