@@ -25,8 +25,14 @@ public sealed interface Admission {
   /** How long an event is kept back while a worker is at the checkpoint. */
   Duration SHORT = Duration.ofSeconds(2);
 
-  /** How often an event is kept back; the visit's own next look will see what it told of. */
+  /** How often an event is kept back so shortly; after that until the lease ends. */
   int MOST_HIDES = 5;
+
+  /**
+   * How often an event is kept back at all; the visit's own next look will see what it told of. Not
+   * less, because in a storm it may be all that guards a claim whose takeover timer was not sent.
+   */
+  int MOST_WAITS = 30;
 
   /** S3 tells an object's age to the second; a lease is over only when it surely is. */
   Duration GRAIN = Duration.ofSeconds(1);
@@ -47,8 +53,8 @@ public sealed interface Admission {
         return new Claim();
       }
       if (signal instanceof RdsNotice) {
-        return receives < MOST_HIDES
-            ? new Hide(SHORT)
+        return receives < MOST_WAITS
+            ? new Hide(receives < MOST_HIDES ? SHORT : left)
             : new Drop("the worker that is at it will look for itself");
       }
       return new Resend(left);

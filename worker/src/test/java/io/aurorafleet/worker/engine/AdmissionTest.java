@@ -82,11 +82,14 @@ class AdmissionTest {
   }
 
   @Test
-  void whileALeaseIsLiveAnEventIsKeptBackFiveTimesThenDropped() {
-    assertThat(Admission.decide(claimed(), Duration.ZERO, EVENT, 4))
+  void whileALeaseIsLiveAnEventIsKeptBackShortlyThenUntilItsEndAndAtLastDropped() {
+    Duration age = Duration.ofSeconds(100);
+    assertThat(Admission.decide(claimed(), age, EVENT, 4))
         .isEqualTo(new Admission.Hide(Duration.ofSeconds(2)));
-    assertThat(Admission.decide(claimed(), Duration.ZERO, EVENT, 5))
-        .isInstanceOf(Admission.Drop.class);
+    assertThat(Admission.decide(claimed(), age, EVENT, 5))
+        .as("it may be all that guards a claim whose takeover timer was not sent")
+        .isEqualTo(new Admission.Hide(Duration.ofSeconds(21)));
+    assertThat(Admission.decide(claimed(), age, EVENT, 30)).isInstanceOf(Admission.Drop.class);
   }
 
   @ParameterizedTest
