@@ -14,12 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -44,6 +47,7 @@ final class Invariants implements FaultyClient.Witness {
   private final Map<ClusterId, Kept> latest = new TreeMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<Actor, WorkSignal> handled = new HashMap<>();
+  private final Set<String> strays = new HashSet<>();
   private @Nullable Ledger ledger;
 
   Invariants(
@@ -60,7 +64,7 @@ final class Invariants implements FaultyClient.Witness {
     this.fleet = fleet;
     S3ObjectStore objects = new S3ObjectStore(aws.s3(), new BucketName(aws.bucket()));
     this.records = new Records(objects, RUN);
-    this.end = new EndState(aws, objects, meddler);
+    this.end = new EndState(aws, objects, meddler, strays);
     this.wayBack = new WayBack(aws);
   }
 
@@ -81,7 +85,9 @@ final class Invariants implements FaultyClient.Witness {
   public void before(Operation call) {
     if (call.service().equals("rds") && call.effect()) {
       aws.remember();
-      Subjects.of(call.request()).flatMap(this::latest).ifPresent(c -> mayAct(call.toString(), c));
+      Subjects.of(call.request())
+          .flatMap(this::latest)
+          .ifPresent(c -> mayAct(call.toString(), call.request(), c));
     }
   }
 
@@ -128,12 +134,19 @@ final class Invariants implements FaultyClient.Witness {
     }
   }
 
-  /** The fence: no effect comes from a worker that has lost its lease to another. */
-  private void mayAct(String what, Checkpoint at) {
+  /**
+   * The fence: no effect comes from a worker that has lost its lease to another. Where one comes
+   * all the same, as nothing can keep it back, what it makes behind everybody's back is a stray.
+   */
+  private void mayAct(String what, SdkRequest request, Checkpoint at) {
     String me = names.getOrDefault(schedule.process(), "nobody");
     boolean mine = at.position() instanceof Position.Claimed claim && claim.worker().equals(me);
     if (faults.polite() && !mine) {
       violated("7: %s by %s, while it is %s".formatted(what, me, at.position()));
+    }
+    boolean unwound = at.latest(Fact.Unwound.class).isPresent();
+    if (!mine && unwound && request instanceof RestoreDbClusterToPointInTimeRequest clone) {
+      strays.add(clone.dbClusterIdentifier());
     }
   }
 
