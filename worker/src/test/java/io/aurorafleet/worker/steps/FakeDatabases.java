@@ -18,9 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
-/** A PostgreSQL server in memory, as far as the steps ask it. */
+/**
+ * A PostgreSQL server in memory, as far as the steps ask it. What several sessions write at once
+ * loses nothing.
+ */
 public final class FakeDatabases implements Databases {
   /** What one database holds. */
   public static final class Contents {
@@ -34,12 +38,12 @@ public final class FakeDatabases implements Databases {
     public final Map<String, PlannedStatement> plans = new LinkedHashMap<>();
     public final List<String> wrong = new ArrayList<>();
     public Holding holding = Holding.of(new DatabaseState("", 0, 0, Map.of(), 0, 0, null));
-    public final List<Table> toFreeze = new ArrayList<>();
-    public final List<Table> toDescribe = new ArrayList<>();
-    public final List<Table> toAnalyze = new ArrayList<>();
+    public final List<Table> toFreeze = new CopyOnWriteArrayList<>();
+    public final List<Table> toDescribe = new CopyOnWriteArrayList<>();
+    public final List<Table> toAnalyze = new CopyOnWriteArrayList<>();
     public final List<TableSession.Holder> holders = new ArrayList<>();
-    public final List<Table> frozen = new ArrayList<>();
-    public final List<Table> analyzed = new ArrayList<>();
+    public final List<Table> frozen = new CopyOnWriteArrayList<>();
+    public final List<Table> analyzed = new CopyOnWriteArrayList<>();
   }
 
   public final Map<String, Contents> databases = new LinkedHashMap<>();
@@ -47,9 +51,9 @@ public final class FakeDatabases implements Databases {
   public final Map<String, Slot> slots = new TreeMap<>();
   public final List<String> preparedTransactions = new ArrayList<>();
   public final List<Inventory.Setting> settings = new ArrayList<>();
-  public final List<String> did = new ArrayList<>();
+  public final List<String> did = new CopyOnWriteArrayList<>();
   public final List<TableSession.Lag> lags = new ArrayList<>();
-  public final List<String> opened = new ArrayList<>();
+  public final List<String> opened = new CopyOnWriteArrayList<>();
   public Supplier<String> version = () -> "13.23";
   public long xid = 1000;
 

@@ -71,12 +71,13 @@ final class CloneRemoval {
     if (there.isEmpty()) {
       return Optional.empty();
     }
+    String what = "clone instance " + name;
     mineOnly(visit, "instance", name, there.get().tags());
     if (!UNTOUCHABLE.contains(there.get().status())) {
       clones.deleteInstance(visit.fence(), name);
-      removed(visit, "clone instance " + name);
+      removed(visit, what);
     }
-    return Optional.of("instance " + name);
+    return Optional.of(what);
   }
 
   private Optional<String> clone(Visit visit) {
@@ -85,12 +86,13 @@ final class CloneRemoval {
     if (there.isEmpty()) {
       return Optional.empty();
     }
+    String what = "clone " + name;
     mineOnly(visit, "clone", name, there.get().tags());
     if (!UNTOUCHABLE.contains(there.get().status())) {
       clones.delete(visit.fence(), name);
-      removed(visit, "clone " + name);
+      removed(visit, what);
     }
-    return Optional.of("clone " + name);
+    return Optional.of(what);
   }
 
   /** Whether this run's clone is there, in whatever state, and not on its way out. */

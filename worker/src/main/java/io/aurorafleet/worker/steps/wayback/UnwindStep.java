@@ -119,6 +119,9 @@ public final class UnwindStep implements Step {
       return Optional.of(Outcome.waiting(going.get(0) + " to be deleted", tempo.look()));
     }
     left.add(going.get(0) + ": it was not gone in time");
+    if (!going.contains(clone)) {
+      left.add(clone + ": RDS deletes it only when its instance is gone");
+    }
     return Optional.empty();
   }
 

@@ -205,6 +205,20 @@ class SafetyCloneTest {
   }
 
   @Test
+  void whatIsNotGoneInTimeIsNamedEvenWhenNobodyNotedThatItWasMade() {
+    FakeVisit visit = withInstance();
+    Map<String, String> tags = Ownership.tags(INSTANCE, Given.RUN, Given.CLUSTER);
+    world.rds.instances.put(INSTANCE, new Clones.CloneInstance(INSTANCE, CLONE, "deleting", tags));
+    visit.failing(Failure.fix("x", "it failed", "mend it")).at("unwind", 0);
+    assertThat(world.look(visit)).isInstanceOf(Outcome.Waiting.class);
+    visit.pass(world.tempo.startDeadline());
+    visit.with(facts(world.look(visit)));
+    assertThat(ClusterReports.of(visit.checkpoint(), visit.now()).kept())
+        .containsExactlyInAnyOrder(
+            "clone instance " + INSTANCE, "clone " + CLONE, "parameter group " + QUARANTINE);
+  }
+
+  @Test
   void aCloneThatWasAskedForPerhapsIsLookedForUntilRdsWouldDescribeIt() {
     FakeVisit visit = visit(RunOptions.defaults());
     world.look(visit);
