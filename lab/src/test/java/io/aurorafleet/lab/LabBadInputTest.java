@@ -2,13 +2,7 @@ package io.aurorafleet.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aurorafleet.cloud.time.SystemClock;
 import io.aurorafleet.dispatcher.cli.ExitCodes;
-import io.aurorafleet.dispatcher.cli.Surroundings;
-import io.aurorafleet.dispatcher.wiring.AwsFleet;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,19 +23,9 @@ class LabBadInputTest {
     "demo --workers 0, --workers cannot be 0.",
   })
   void isRefusedWithTheReason(String command, String reason) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    Surroundings surroundings =
-        new Surroundings(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            false,
-            Map.of(),
-            new SystemClock(),
-            AwsFleet::connect);
-    int exit = Main.commandLine(surroundings).execute(command.split(" ", -1));
-    assertThat(exit).as(err.toString()).isEqualTo(ExitCodes.BAD_INPUT);
-    assertThat(err.toString()).contains("aurora-fleet: ", reason);
-    assertThat(out.toString()).isEmpty();
+    LabRun run = LabRun.of(command);
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.BAD_INPUT);
+    assertThat(run.err()).contains("aurora-fleet: ", reason);
+    assertThat(run.out()).isEmpty();
   }
 }

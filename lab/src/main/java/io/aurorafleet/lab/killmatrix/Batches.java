@@ -1,5 +1,7 @@
 package io.aurorafleet.lab.killmatrix;
 
+import io.aurorafleet.dispatcher.cli.CommandException;
+import io.aurorafleet.lab.killmatrix.worker.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,6 +15,33 @@ final class Batches {
   private static final int SPAN = 30;
 
   private Batches() {}
+
+  /**
+   * What was asked for of all the points there are.
+   *
+   * @throws CommandException when that is nothing: that nobody was killed must not look like that
+   *     nothing is wrong
+   */
+  static List<Batch> of(MatrixRequest request, List<Point> all) {
+    List<Point> wanted =
+        all.stream()
+            .filter(p -> request.only() == null || request.only().matcher(p.toString()).find())
+            .toList();
+    int sample = request.sample() == 0 ? wanted.size() : request.sample();
+    List<Point> effects = wanted.stream().filter(p -> p.shape() == Shape.WITHHELD).toList();
+    int together = request.together();
+    List<Batch> batches =
+        new ArrayList<>(chained(Act.KILL, Points.sample(wanted, sample), together));
+    batches.addAll(single(Act.PAUSE, Points.sample(effects, request.paused()), together));
+    batches.addAll(single(Act.TERMINATE, Points.sample(effects, request.terminated()), together));
+    if (batches.isEmpty()) {
+      throw CommandException.badInput(
+          "no-point",
+          "No point of %s matches \"%s\".".formatted(request.scenarios(), request.only()),
+          "A point reads like 'MAJOR commit rds.modifyDBCluster, 1 of 1, before'.");
+    }
+    return batches;
+  }
 
   /**
    * Chains: each cluster dies once in every step that has points left, one step after the other.

@@ -1,8 +1,6 @@
 package io.aurorafleet.lab.killmatrix;
 
 import io.aurorafleet.cloud.time.WorkClock;
-import io.aurorafleet.dispatcher.cli.CommandException;
-import io.aurorafleet.lab.killmatrix.worker.Shape;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,8 +50,7 @@ final class Matrix {
                     .formatted(scenario, reference.calls().size(), own.size()));
             all.addAll(own);
           });
-      List<Batch> batches = batches(all);
-      refuseNothingToDo(batches);
+      List<Batch> batches = Batches.of(request, all);
       while (lanes.size() < Math.min(request.lanes(), batches.size())) {
         lanes.add(Lane.open(lanes.size(), hands, clock, names));
       }
@@ -67,40 +64,12 @@ final class Matrix {
     }
   }
 
-  /** That nobody was killed must not look like that nothing is wrong. */
-  private void refuseNothingToDo(List<Batch> batches) {
-    if (batches.isEmpty()) {
-      throw CommandException.badInput(
-          "no-point",
-          "No point of %s matches \"%s\".".formatted(request.scenarios(), request.only()),
-          "A point reads like 'MAJOR commit rds.modifyDBCluster, 1 of 1, before'.");
-    }
-  }
-
   private Map<Scenario, Reference> references(Lane lane) throws IOException {
     Map<Scenario, Reference> references = new EnumMap<>(Scenario.class);
     for (Scenario scenario : request.scenarios()) {
       references.put(scenario, lane.undisturbed(scenario, references.isEmpty()));
     }
     return references;
-  }
-
-  private List<Batch> batches(List<Point> all) {
-    List<Point> wanted =
-        all.stream()
-            .filter(p -> request.only() == null || request.only().matcher(p.toString()).find())
-            .toList();
-    int sample = request.sample() == 0 ? wanted.size() : request.sample();
-    List<Batch> batches =
-        new ArrayList<>(
-            Batches.chained(Act.KILL, Points.sample(wanted, sample), request.together()));
-    List<Point> effects = wanted.stream().filter(p -> p.shape() == Shape.WITHHELD).toList();
-    batches.addAll(
-        Batches.single(Act.PAUSE, Points.sample(effects, request.paused()), request.together()));
-    batches.addAll(
-        Batches.single(
-            Act.TERMINATE, Points.sample(effects, request.terminated()), request.together()));
-    return batches;
   }
 
   private void run(

@@ -81,36 +81,6 @@ class PointsTest {
   }
 
   @Test
-  void pointsThatAreFarApartAreNotOneDeath() {
-    List<Call> calls = new ArrayList<>();
-    IntStream.range(0, 200).forEach(i -> calls.add(new Call("step-" + i, "rds.call")));
-    List<Point> far = Points.sample(Points.of(Scenario.MINOR, calls), 4);
-    assertThat(Batches.single(Act.PAUSE, far, 12)).hasSize(4);
-    List<Point> near = Points.of(Scenario.MINOR, calls.subList(0, 5));
-    assertThat(Batches.single(Act.PAUSE, near, 4))
-        .extracting(Batch::clusters)
-        .containsExactly(4, 4, 2);
-  }
-
-  @Test
-  void everyPointIsInSomeChainAndChainsGoForwardInTime() {
-    List<Call> calls = new ArrayList<>();
-    IntStream.range(0, 60).forEach(i -> calls.add(new Call("step-" + i / 20, "rds.call-" + i % 7)));
-    calls.add(SAVE);
-    List<Point> points = Points.of(Scenario.MAJOR, calls);
-    List<Batch> batches = Batches.chained(Act.KILL, points, 4);
-    assertThat(batches.stream().flatMap(b -> b.rounds().stream()).flatMap(List::stream))
-        .containsAll(points);
-    for (Batch batch : batches) {
-      assertThat(batch.rounds()).extracting(List::size).containsOnly(batch.clusters());
-      for (int i = 0; i < batch.clusters(); i++) {
-        assertThat(batch.of(i)).extracting(Point::step).doesNotHaveDuplicates();
-        assertThat(batch.of(i)).extracting(Point::at).isSorted();
-      }
-    }
-  }
-
-  @Test
   void anEndStateThatDiffersIsToldByItsAspects() {
     assertThat(
             EndState.differences(
