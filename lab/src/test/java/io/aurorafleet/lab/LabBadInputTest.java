@@ -3,6 +3,7 @@ package io.aurorafleet.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aurorafleet.dispatcher.cli.ExitCodes;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,8 +24,8 @@ class LabBadInputTest {
     "demo --workers 0, --workers cannot be 0.",
   })
   void isRefusedWithTheReason(String command, String reason) {
-    LabRun run = LabRun.of(command);
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.BAD_INPUT);
+    CommandLineRun run = CommandLineRun.of(Map.of(), command.split(" ", -1));
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCodes.BAD_INPUT);
     assertThat(run.err()).contains("aurora-fleet: ", reason);
     assertThat(run.out()).isEmpty();
   }

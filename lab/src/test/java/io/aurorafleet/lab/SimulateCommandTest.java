@@ -2,6 +2,7 @@ package io.aurorafleet.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,8 +18,8 @@ class SimulateCommandTest {
     "lab simulate --seed 1 --planted past-the-gate --trace, 1, '', ''",
   })
   void saysWhatItFound(String command, int code, String printed, String told) {
-    LabRun run = LabRun.of(command);
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(code);
+    CommandLineRun run = CommandLineRun.of(Map.of(), command.split(" ", -1));
+    assertThat(run.exit()).as(run.err()).isEqualTo(code);
     assertThat(run.out()).contains(printed);
     assertThat(run.err()).contains(told);
   }

@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.Failure;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.report.ClusterReport.Status;
+import io.aurorafleet.lab.CommandLineRun;
 import io.aurorafleet.lab.fleet.Contents;
 import io.aurorafleet.lab.fleet.DatabaseProof.Access;
 import io.aurorafleet.lab.fleet.PlannedCluster;

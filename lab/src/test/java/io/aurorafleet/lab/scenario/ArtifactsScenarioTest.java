@@ -6,6 +6,7 @@ import io.aurorafleet.contracts.ClusterId;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.report.ClusterReport.Status;
 import io.aurorafleet.contracts.store.Keys;
+import io.aurorafleet.lab.CommandLineRun;
 import io.aurorafleet.lab.fleet.Contents;
 import io.aurorafleet.lab.fleet.PlannedCluster;
 import java.util.ArrayList;

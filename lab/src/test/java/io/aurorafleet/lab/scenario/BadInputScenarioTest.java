@@ -2,6 +2,7 @@ package io.aurorafleet.lab.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aurorafleet.lab.CommandLineRun;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;

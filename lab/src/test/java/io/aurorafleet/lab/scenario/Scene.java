@@ -10,6 +10,7 @@ import io.aurorafleet.contracts.checkpoint.Checkpoint;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.report.ClusterReport;
 import io.aurorafleet.contracts.store.Keys;
+import io.aurorafleet.lab.CommandLineRun;
 import io.aurorafleet.lab.fleet.AcknowledgedWriter;
 import io.aurorafleet.lab.fleet.DatabaseProof.Access;
 import io.aurorafleet.lab.fleet.FleetSeeder;

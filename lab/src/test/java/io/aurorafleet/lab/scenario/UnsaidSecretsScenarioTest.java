@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.aurorafleet.contracts.RunId;
 import io.aurorafleet.contracts.report.ClusterReport.Status;
+import io.aurorafleet.lab.CommandLineRun;
 import io.aurorafleet.lab.fleet.DatabaseProof.Access;
 import io.aurorafleet.lab.fleet.PlannedCluster;
 import java.net.URL;

@@ -1,10 +1,9 @@
-package io.aurorafleet.lab.scenario;
+package io.aurorafleet.lab;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aurorafleet.cloud.time.SystemClock;
 import io.aurorafleet.contracts.json.Json;
 import io.aurorafleet.contracts.json.UnreadableException;
-import io.aurorafleet.dispatcher.AuroraFleet;
 import io.aurorafleet.dispatcher.cli.Surroundings;
 import io.aurorafleet.dispatcher.wiring.AwsFleet;
 import java.io.PrintWriter;
@@ -12,8 +11,9 @@ import java.io.StringWriter;
 import java.util.Map;
 
 /** What the command line answered. */
-record CommandLineRun(int exit, String out, String err) {
-  static CommandLineRun of(Map<String, String> environment, String... arguments) {
+public record CommandLineRun(int exit, String out, String err) {
+  /** In this process, with this environment and no other. */
+  public static CommandLineRun of(Map<String, String> environment, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
@@ -24,11 +24,11 @@ record CommandLineRun(int exit, String out, String err) {
             environment,
             new SystemClock(),
             AwsFleet::connect);
-    int exit = AuroraFleet.commandLine(surroundings).execute(arguments);
+    int exit = Main.commandLine(surroundings).execute(arguments);
     return new CommandLineRun(exit, out.toString(), err.toString());
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     try {
       return Json.tree(out);
     } catch (UnreadableException e) {
