@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,8 @@ final class KilledSandboxTest {
       return socket.isConnected();
     } catch (ConnectException refused) {
       return false;
+    } catch (SocketException reset) {
+      return true; // whoever connects just when the port is closed is reset
     }
   }
 
