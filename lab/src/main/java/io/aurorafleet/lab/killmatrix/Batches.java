@@ -83,6 +83,11 @@ final class Batches {
     return batches;
   }
 
+  /** What was not reached, with no other cluster on the same worker that could make its calls. */
+  static List<Batch> alone(Act act, List<Point> points) {
+    return act == Act.KILL ? chained(act, points, 1) : single(act, points, 1);
+  }
+
   private static List<Point> ofScenario(Scenario scenario, List<Point> points) {
     return points.stream()
         .filter(p -> p.scenario() == scenario)

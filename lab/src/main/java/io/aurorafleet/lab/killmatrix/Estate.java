@@ -63,6 +63,7 @@ final class Estate implements AutoCloseable {
   private final SqsClient sqs;
   private final FleetSeeder seeder;
   private final WorkClock clock;
+  private final Remains remains;
 
   private Estate(LocalAws aws, Effects effects, WorkClock clock) {
     Map<String, String> environment = aws.environment();
@@ -78,6 +79,7 @@ final class Estate implements AutoCloseable {
             .build();
     this.seeder = new FleetSeeder(aws);
     this.clock = clock;
+    this.remains = new Remains(bucket, clock);
   }
 
   static Estate open(WorkClock clock) throws IOException {
@@ -221,7 +223,7 @@ final class Estate implements AutoCloseable {
     return count == null ? 0 : Integer.parseInt(count);
   }
 
-  /** Deletes a cluster and what was made for it, by RDS's own means; it ends in a while. */
+  /** Deletes a cluster and what was made for it, by RDS's own means, and its run; in a while. */
   void discard(String cluster) {
     for (DBCluster each : family(cluster)) {
       String id = each.dbClusterIdentifier();
@@ -239,6 +241,7 @@ final class Estate implements AutoCloseable {
           () -> aws.rds().deleteDBCluster(r -> r.dbClusterIdentifier(id).skipFinalSnapshot(true)));
     }
     effects.forget(cluster);
+    remains.add(run(cluster));
   }
 
   private static void unprotected(ModifyDbClusterRequest.Builder request, String cluster) {

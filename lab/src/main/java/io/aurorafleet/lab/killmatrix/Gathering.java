@@ -23,8 +23,11 @@ final class Gathering {
 
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  /** Whoever does not come within this time after the first will not come. */
-  private static final Duration MOST_STANDING = Duration.ofSeconds(60);
+  /**
+   * Whoever does not come within this time after the first will not come. An upgrade call that a
+   * worker died at is in doubt for 100 s: the start deadline of the workers' tempo.
+   */
+  private static final Duration MOST_STANDING = Duration.ofSeconds(130);
 
   /** A point may follow the end of a cluster; whoever is over for this long has passed it. */
   private static final Duration AFTER_THE_END = Duration.ofSeconds(5);

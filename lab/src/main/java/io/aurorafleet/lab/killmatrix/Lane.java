@@ -166,8 +166,7 @@ final class Lane implements AutoCloseable {
         wrong = act(batch.act(), last, victim, ids);
         for (int i = 0; i < ids.size(); i++) {
           Point point = points.get(i);
-          Call call = new Call(point.step(), point.operation());
-          int calls = (int) victim.calls(ids.get(i)).stream().filter(call::equals).count();
+          int calls = (int) victim.calls(ids.get(i)).stream().filter(point.call()::equals).count();
           passages.add(
               new Verdicts.Passage(ids.get(i), point, standing.contains(ids.get(i)), calls));
         }

@@ -20,6 +20,9 @@ final class Matrix {
 
   private static final int TOGETHER_AGAIN = 2;
 
+  /** Lanes for one, where one cluster at a time is in each. */
+  private static final int NARROWER = 3;
+
   private final MatrixRequest request;
   private final WorkClock clock;
   private final Consumer<String> words;
@@ -51,16 +54,20 @@ final class Matrix {
             all.addAll(own);
           });
       List<Batch> batches = Batches.of(request, all);
-      while (lanes.size() < Math.min(request.lanes(), batches.size())) {
-        lanes.add(Lane.open(lanes.size(), hands, clock, names));
-      }
       Verdicts verdicts = new Verdicts(words);
+      widen(lanes, Math.min(request.lanes(), batches.size()), hands);
       run(lanes, batches, references, verdicts);
-      List<Outcome> missed = again(lanes, references, verdicts);
+      List<Outcome> missed = again(lanes, hands, references, verdicts);
       return new MatrixResult(
           points, calls, verdicts.outcomes(), missed, clock.monotonic().minus(began));
     } finally {
       lanes.forEach(Lane::close);
+    }
+  }
+
+  private void widen(List<Lane> lanes, int most, Hands hands) throws IOException {
+    while (lanes.size() < most) {
+      lanes.add(Lane.open(lanes.size(), hands, clock, names));
     }
   }
 
@@ -107,7 +114,8 @@ final class Matrix {
 
   /** What was missed is tried again; a last call that came earlier this time is the last. */
   private List<Outcome> again(
-      List<Lane> lanes, Map<Scenario, Reference> references, Verdicts verdicts) throws IOException {
+      List<Lane> lanes, Hands hands, Map<Scenario, Reference> references, Verdicts verdicts)
+      throws IOException {
     List<Outcome> missed = verdicts.takeMissed();
     List<Outcome> suspects = verdicts.takeSuspects();
     for (int i = 1; i < TRIES && !(missed.isEmpty() && suspects.isEmpty()); i++) {
@@ -122,9 +130,14 @@ final class Matrix {
             points.add(retried(outcome, i));
           }
         }
-        suspects.stream().filter(o -> o.act() == act).map(Outcome::point).forEach(points::add);
-        batches.addAll(Batches.single(act, points, i == 1 ? request.together() : TOGETHER_AGAIN));
+        batches.addAll(Batches.alone(act, points));
+        batches.addAll(
+            Batches.single(
+                act,
+                suspects.stream().filter(o -> o.act() == act).map(Outcome::point).toList(),
+                TOGETHER_AGAIN));
       }
+      widen(lanes, Math.min(request.lanes() * NARROWER, batches.size()), hands);
       run(lanes, batches, references, verdicts);
       missed = verdicts.takeMissed();
       suspects = verdicts.takeSuspects();

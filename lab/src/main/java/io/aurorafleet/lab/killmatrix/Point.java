@@ -12,6 +12,10 @@ import java.util.Locale;
  */
 record Point(
     Scenario scenario, String step, String operation, int occurrence, int of, Shape shape, int at) {
+  Call call() {
+    return new Call(step, operation);
+  }
+
   /** The same with the last call being another; polls are not the same number every time. */
   Point last(int other) {
     return new Point(scenario, step, operation, other, other, shape, at);

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class Bucket implements AutoCloseable {
   private final S3Client client;
   private final ObjectStore objects;
+  private final String name;
 
   public Bucket(Map<String, String> environment) {
     this.client =
@@ -29,8 +30,8 @@ public final class Bucket implements AutoCloseable {
                         need(environment, "AWS_ACCESS_KEY_ID"),
                         need(environment, "AWS_SECRET_ACCESS_KEY"))))
             .build();
-    this.objects =
-        new S3ObjectStore(client, new BucketName(need(environment, "AURORA_FLEET_BUCKET")));
+    this.name = need(environment, "AURORA_FLEET_BUCKET");
+    this.objects = new S3ObjectStore(client, new BucketName(name));
   }
 
   public ObjectStore objects() {
@@ -39,6 +40,11 @@ public final class Bucket implements AutoCloseable {
 
   public CheckpointStore checkpoints() {
     return new CheckpointStore(objects, Ids.random());
+  }
+
+  /** Takes an object away, which nothing in production does. */
+  public void erase(String key) {
+    client.deleteObject(r -> r.bucket(name).key(key));
   }
 
   @Override

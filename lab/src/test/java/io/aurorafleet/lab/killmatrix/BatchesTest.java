@@ -71,6 +71,19 @@ class BatchesTest {
         .containsExactly(4, 4, 2);
   }
 
+  /** Nobody else on the worker can make its call; of those killed, one dies in every step. */
+  @Test
+  void whatWasMissedIsTriedWithNoOtherClusterOnTheWorker() {
+    List<Point> points = Points.of(Scenario.MAJOR, List.of(LOOK, MODIFY, SAVE));
+    for (Act act : Act.values()) {
+      List<Batch> batches = Batches.alone(act, points);
+      assertThat(batches).allMatch(b -> b.clusters() == 1);
+      assertThat(batches.stream().flatMap(b -> b.of(0).stream()))
+          .containsExactlyInAnyOrderElementsOf(points);
+      assertThat(batches).hasSize(act == Act.KILL ? 5 : points.size());
+    }
+  }
+
   @Test
   void everyPointIsInSomeChainAndChainsGoForwardInTime() {
     List<Call> calls = new ArrayList<>();

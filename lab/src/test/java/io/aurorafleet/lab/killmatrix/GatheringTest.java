@@ -34,9 +34,9 @@ class GatheringTest {
   }
 
   @Test
-  void waitsAMinuteForWhoeverFollowsTheFirst() throws IOException {
+  void waitsTwoMinutesForWhoeverFollowsTheFirst() throws IOException {
     comes.put("a", 3);
-    assertThat(gathered()).isEqualTo(63);
+    assertThat(gathered()).isEqualTo(133);
   }
 
   @Test
