@@ -20,6 +20,12 @@ final class Matrix {
 
   private static final int TOGETHER_AGAIN = 2;
 
+  /**
+   * The try in which a cluster dies in every step again. After it each point is the only one of its
+   * cluster: a death in the step before can be why a step has no need to wait.
+   */
+  private static final int CHAINED_AGAIN = 1;
+
   /** Lanes for one, where one cluster at a time is in each. */
   private static final int NARROWER = 3;
 
@@ -130,7 +136,8 @@ final class Matrix {
             points.add(retried(outcome, i));
           }
         }
-        batches.addAll(Batches.alone(act, points));
+        batches.addAll(
+            i == CHAINED_AGAIN ? Batches.alone(act, points) : Batches.single(act, points, 1));
         batches.addAll(
             Batches.single(
                 act,
@@ -148,7 +155,7 @@ final class Matrix {
   /** Polls, and messages that lead to nothing, are not the same number every time. */
   private static Point retried(Outcome outcome, int round) {
     Point point = outcome.point();
-    if (round == 1 || !point.isLast()) {
+    if (round <= CHAINED_AGAIN + 1 || !point.isLast()) {
       return point;
     }
     boolean fewer = outcome.calls() > 0 && outcome.calls() < point.occurrence();
