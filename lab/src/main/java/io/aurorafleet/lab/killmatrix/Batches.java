@@ -5,9 +5,12 @@ import io.aurorafleet.lab.killmatrix.worker.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts points together, so that few clusters and few workers serve many. */
 final class Batches {
@@ -70,6 +73,15 @@ final class Batches {
     // the longest first, so that all lanes end at about the same time
     batches.sort(Comparator.comparingInt((Batch b) -> -b.rounds().size()));
     return batches;
+  }
+
+  /** How many points are in them, each counted once. */
+  static int points(List<Batch> batches) {
+    Map<Act, Set<Point>> points = new EnumMap<>(Act.class);
+    for (Batch batch : batches) {
+      batch.rounds().forEach(points.computeIfAbsent(batch.act(), a -> new HashSet<>())::addAll);
+    }
+    return points.values().stream().mapToInt(Set::size).sum();
   }
 
   /** Each point dies once, for itself. */

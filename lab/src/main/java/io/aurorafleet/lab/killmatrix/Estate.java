@@ -35,12 +35,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.PendingMaintenanceAction;
-import software.amazon.awssdk.services.rds.model.RdsException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -225,34 +225,36 @@ final class Estate implements AutoCloseable {
 
   /** Deletes a cluster and what was made for it, by RDS's own means, and its run; in a while. */
   void discard(String cluster) {
-    for (DBCluster each : family(cluster)) {
-      String id = each.dbClusterIdentifier();
-      attempt(() -> aws.rds().modifyDBCluster(r -> unprotected(r, id)));
-      for (DBClusterMember member : each.dbClusterMembers()) {
-        attempt(
-            () ->
-                aws.rds()
-                    .deleteDBInstance(
-                        r ->
-                            r.dbInstanceIdentifier(member.dbInstanceIdentifier())
-                                .skipFinalSnapshot(true)));
-      }
-      attempt(
-          () -> aws.rds().deleteDBCluster(r -> r.dbClusterIdentifier(id).skipFinalSnapshot(true)));
-    }
+    attempt(() -> family(cluster).forEach(this::delete));
     effects.forget(cluster);
-    remains.add(run(cluster));
+    attempt(() -> remains.add(run(cluster)));
+  }
+
+  private void delete(DBCluster each) {
+    String id = each.dbClusterIdentifier();
+    attempt(() -> aws.rds().modifyDBCluster(r -> unprotected(r, id)));
+    for (DBClusterMember member : each.dbClusterMembers()) {
+      attempt(
+          () ->
+              aws.rds()
+                  .deleteDBInstance(
+                      r ->
+                          r.dbInstanceIdentifier(member.dbInstanceIdentifier())
+                              .skipFinalSnapshot(true)));
+    }
+    attempt(
+        () -> aws.rds().deleteDBCluster(r -> r.dbClusterIdentifier(id).skipFinalSnapshot(true)));
   }
 
   private static void unprotected(ModifyDbClusterRequest.Builder request, String cluster) {
     request.dbClusterIdentifier(cluster).deletionProtection(false).applyImmediately(true);
   }
 
-  /** What cannot be deleted stays until the sandbox ends. */
+  /** What cannot be deleted stays until the sandbox ends, and no other cluster with it. */
   private static void attempt(Runnable deletion) {
     try {
       deletion.run();
-    } catch (RdsException e) {
+    } catch (SdkException e) {
       LOG.debug("Not deleted: {}", e.getMessage());
     }
   }

@@ -142,8 +142,9 @@ public final class KillMatrixCommand implements Callable<Integer>, OutputOption.
                     "%s: %d calls, %d points%n",
                     scenario, Verdicts.need(result.calls(), scenario), points));
     out.printf(
-        "%d points, %d run (%d killed, %d paused, %d terminated), %d equal, %d unequal, %d never reached, in %d s%n",
+        "%d points, %d asked for, %d run (%d killed, %d paused, %d terminated), %d equal, %d unequal, %d never reached, in %d s%n",
         result.total(),
+        result.asked(),
         result.outcomes().size(),
         result.of(Act.KILL),
         result.of(Act.PAUSE),

@@ -65,7 +65,12 @@ final class Matrix {
       run(lanes, batches, references, verdicts);
       List<Outcome> missed = again(lanes, hands, references, verdicts);
       return new MatrixResult(
-          points, calls, verdicts.outcomes(), missed, clock.monotonic().minus(began));
+          points,
+          calls,
+          Batches.points(batches),
+          verdicts.outcomes(),
+          missed,
+          clock.monotonic().minus(began));
     } finally {
       lanes.forEach(Lane::close);
     }

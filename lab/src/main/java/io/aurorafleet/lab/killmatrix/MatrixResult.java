@@ -13,11 +13,13 @@ import java.util.TreeMap;
  *
  * @param points of the whole matrix, by scenario
  * @param calls that a step makes for the first or last time, by scenario
+ * @param asked how many points were to be gone through
  * @param missed points no worker came to stand at, in several tries
  */
 record MatrixResult(
     Map<Scenario, Integer> points,
     Map<Scenario, Integer> calls,
+    int asked,
     List<Outcome> outcomes,
     List<Outcome> missed,
     Duration took) {
@@ -44,14 +46,15 @@ record MatrixResult(
     return outcomes.stream().filter(o -> o.act() == act).count();
   }
 
-  /** A point that was never reached is no proof of anything. */
+  /** A point that was never reached, or got lost on the way, is no proof of anything. */
   boolean good() {
-    return unequal().isEmpty() && missed.isEmpty();
+    return missed.isEmpty() && equal() == asked;
   }
 
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("points", total());
+    json.put("asked", asked);
     json.put("run", outcomes.size());
     json.put("equal", equal());
     ArrayNode unequal = json.putArray("unequal");
