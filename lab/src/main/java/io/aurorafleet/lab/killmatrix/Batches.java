@@ -97,7 +97,14 @@ final class Batches {
 
   /** What was not reached, with no other cluster on the same worker that could make its calls. */
   static List<Batch> alone(Act act, List<Point> points) {
-    return act == Act.KILL ? chained(act, points, 1) : single(act, points, 1);
+    return act == Act.KILL ? chained(act, points, 1) : each(act, points, 1);
+  }
+
+  /** What is reached by chance: each point in so many clusters, and in no other on the worker. */
+  static List<Batch> each(Act act, List<Point> points, int clusters) {
+    return points.stream()
+        .map(p -> new Batch(p.scenario(), act, List.of(filled(List.of(p), clusters))))
+        .toList();
   }
 
   private static List<Point> ofScenario(Scenario scenario, List<Point> points) {

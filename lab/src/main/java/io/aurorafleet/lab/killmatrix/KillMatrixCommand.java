@@ -71,9 +71,9 @@ public final class KillMatrixCommand implements Callable<Integer>, OutputOption.
   @Option(
       names = "--lanes",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "3",
       description = "Sandboxes side by side (default ${DEFAULT-VALUE}).")
-  private int lanes = 2;
+  private int lanes = 3;
 
   @Option(
       names = "--together",

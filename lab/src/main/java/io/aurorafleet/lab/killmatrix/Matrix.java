@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /** Traces undisturbed runs, makes the points of them, and goes through the points. */
 final class Matrix {
-  /** A point may be missed when polls were fewer this time. */
-  private static final int TRIES = 5;
+  /** A point may be missed when polls were fewer this time, or a look came at another moment. */
+  private static final int TRIES = 6;
 
   private static final int TOGETHER_AGAIN = 2;
 
@@ -27,7 +27,10 @@ final class Matrix {
   private static final int CHAINED_AGAIN = 1;
 
   /** Lanes for one, where one cluster at a time is in each. */
-  private static final int NARROWER = 3;
+  private static final int NARROWER = 2;
+
+  /** Clusters that the few points left share; the fewer they are, the more each gets. */
+  private static final int ROOM = 18;
 
   private final MatrixRequest request;
   private final WorkClock clock;
@@ -133,6 +136,7 @@ final class Matrix {
       words.accept(
           "%d points were not reached, %d are suspect; once more"
               .formatted(missed.size(), suspects.size()));
+      int copies = Math.min(request.together(), Math.max(1, ROOM / Math.max(1, missed.size())));
       List<Batch> batches = new ArrayList<>();
       for (Act act : Act.values()) {
         List<Point> points = new ArrayList<>();
@@ -142,7 +146,7 @@ final class Matrix {
           }
         }
         batches.addAll(
-            i == CHAINED_AGAIN ? Batches.alone(act, points) : Batches.single(act, points, 1));
+            i == CHAINED_AGAIN ? Batches.alone(act, points) : Batches.each(act, points, copies));
         batches.addAll(
             Batches.single(
                 act,

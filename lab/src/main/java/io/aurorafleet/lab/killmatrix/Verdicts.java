@@ -2,6 +2,7 @@ package io.aurorafleet.lab.killmatrix;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,8 @@ import java.util.function.Consumer;
 
 /**
  * Collects what became of the points. Points that were not reached come back for another try, and
- * so do those of a cluster that died several times and ended differently: each for itself.
+ * so do those of a cluster that died several times and ended differently: each for itself. Of
+ * several clusters that died at the same point, one that ended differently is enough.
  */
 final class Verdicts {
   /**
@@ -20,10 +22,9 @@ final class Verdicts {
    */
   record Passage(String cluster, Point point, boolean reached, int calls) {}
 
-  private final List<Outcome> outcomes = new ArrayList<>();
+  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
   private final List<Outcome> missed = new ArrayList<>();
   private final List<Outcome> suspects = new ArrayList<>();
-  private final Set<String> done = new HashSet<>();
   private final Consumer<String> words;
 
   Verdicts(Consumer<String> words) {
@@ -35,8 +36,9 @@ final class Verdicts {
     boolean alone = passages.size() == 1;
     for (Passage p : passages) {
       Outcome outcome = new Outcome(p.point(), act, p.reached(), p.calls(), differences);
-      if (done.contains(outcome.name())) {
-        continue; // gone through twice, so that nobody ran ahead
+      boolean again = outcomes.containsKey(outcome.name());
+      if (again && (!p.reached() || differences.isEmpty())) {
+        continue;
       }
       if (!p.reached()) {
         words.accept("not reached: %s (%s)".formatted(outcome.name(), p.cluster()));
@@ -55,8 +57,7 @@ final class Verdicts {
   }
 
   private void decided(Outcome outcome, String cluster) {
-    done.add(outcome.name());
-    outcomes.add(outcome);
+    outcomes.merge(outcome.name(), outcome, (one, other) -> one.equal() ? other : one);
     words.accept(
         outcome.equal()
             ? "equal: %s (%s)".formatted(outcome.name(), cluster)
@@ -66,25 +67,25 @@ final class Verdicts {
 
   /** What has been decided. */
   synchronized List<Outcome> outcomes() {
-    return List.copyOf(outcomes);
+    return List.copyOf(outcomes.values());
   }
 
   /** What was not reached since this was last asked, and has not been reached elsewhere. */
   synchronized List<Outcome> takeMissed() {
-    List<Outcome> taken = fresh(missed);
+    List<Outcome> taken = distinct(missed, outcomes.keySet());
     missed.clear();
     return taken;
   }
 
   /** What is to be tried alone. */
   synchronized List<Outcome> takeSuspects() {
-    List<Outcome> taken = fresh(suspects);
+    List<Outcome> taken = distinct(suspects, Set.of());
     suspects.clear();
     return taken;
   }
 
-  private List<Outcome> fresh(List<Outcome> some) {
-    Set<String> names = new HashSet<>(done);
+  private static List<Outcome> distinct(List<Outcome> some, Set<String> without) {
+    Set<String> names = new HashSet<>(without);
     return some.stream().filter(o -> names.add(o.name())).toList();
   }
 

@@ -84,6 +84,18 @@ class BatchesTest {
     }
   }
 
+  /** A worker dies of one point only, so that whoever makes the call stands at it. */
+  @Test
+  void whatIsReachedByChanceIsTriedInSeveralClusters() {
+    List<Point> points = Points.of(Scenario.MAJOR, List.of(LOOK, MODIFY, SAVE));
+    List<Batch> batches = Batches.each(Act.KILL, points, 3);
+    assertThat(batches).hasSize(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      Point point = points.get(i);
+      assertThat(batches.get(i).rounds()).containsExactly(List.of(point, point, point));
+    }
+  }
+
   @Test
   void everyPointIsInSomeChainAndChainsGoForwardInTime() {
     List<Call> calls = new ArrayList<>();
