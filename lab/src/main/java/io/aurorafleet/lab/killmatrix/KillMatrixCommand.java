@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  aurora-fleet lab kill-matrix                        all of it; most of an hour",
+      "  aurora-fleet lab kill-matrix                        all of it; about 50 minutes on two cores",
       "  aurora-fleet lab kill-matrix --sample 24 -o json    24 points, spread",
       "  aurora-fleet lab kill-matrix --only 'MAJOR commit rds'"
     })
