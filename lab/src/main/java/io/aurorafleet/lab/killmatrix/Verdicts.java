@@ -57,7 +57,7 @@ final class Verdicts {
   }
 
   private void decided(Outcome outcome, String cluster) {
-    outcomes.merge(outcome.name(), outcome, (one, other) -> one.equal() ? other : one);
+    outcomes.put(outcome.name(), outcome);
     words.accept(
         outcome.equal()
             ? "equal: %s (%s)".formatted(outcome.name(), cluster)

@@ -31,5 +31,6 @@ class KillMatrixTest {
     assertThat(result.outcomes()).as("%s", said).hasSizeGreaterThanOrEqualTo(6);
     assertThat(result.unequal()).as("%s", said).isEmpty();
     assertThat(result.missed()).as("%s", said).isEmpty();
+    assertThat(result.good()).as("%s", said).isTrue();
   }
 }
