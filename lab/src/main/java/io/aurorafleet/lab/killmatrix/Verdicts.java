@@ -77,9 +77,10 @@ final class Verdicts {
     return taken;
   }
 
-  /** What is to be tried alone. */
+  /** What is to be tried alone; that it was equal elsewhere no longer counts. */
   synchronized List<Outcome> takeSuspects() {
     List<Outcome> taken = distinct(suspects, Set.of());
+    taken.forEach(o -> outcomes.remove(o.name()));
     suspects.clear();
     return taken;
   }

@@ -59,6 +59,16 @@ class VerdictsTest {
   }
 
   @Test
+  void aSuspectThatIsNotReachedAgainIsNotTakenForEqual() {
+    died("a", SAME, GATE, COMMIT);
+    died("b", DIFFERENT, GATE, COMMIT);
+    assertThat(verdicts.takeSuspects()).hasSize(2);
+    missed("c", GATE);
+    assertThat(verdicts.takeMissed()).extracting(Outcome::point).containsExactly(GATE);
+    assertThat(verdicts.outcomes()).isEmpty();
+  }
+
+  @Test
   void afterSeveralDeathsEachIsSuspectAlsoWhenItWasEqualElsewhere() {
     died("a", SAME, GATE, COMMIT);
     died("b", DIFFERENT, GATE, COMMIT);
